@@ -1,0 +1,89 @@
+"""Reading and writing files: text in, bytes out, never half a file.
+
+Every file the toolkit writes goes through `write_bytes` (or `write_text`): a temporary file in the same folder, flushed to disk, then
+renamed over the old one, so that a full disk, Ctrl-C or kill -9 leaves either the old content or the new.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from l10n.errors import InputError
+
+MAX_BYTES = 512 * 1024 * 1024
+"""Larger inputs are refused: nothing the toolkit reads whole is meant to be this big."""
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The content of `path`; raises `InputError` when it is missing, a folder, unreadable or over `limit` bytes."""
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise InputError(f"the file has {size} bytes, more than the limit of {limit}", path=path, remedy="split it")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("no such file", path=path, remedy="check the spelling of the path") from None
+    except IsADirectoryError:
+        raise InputError("is a folder, not a file", path=path, remedy="name a file in it") from None
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", path=path, remedy="check its permissions") from None
+
+
+def decode_text(data: bytes, path: Path | str) -> str:
+    """UTF-8 text (a byte-order mark is kept as U+FEFF); raises `InputError` with the line of the first wrong byte."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"byte {data[error.start]:#04x} is not UTF-8", path=path, line=line, remedy="save the file as UTF-8"
+        ) from None
+
+
+def read_text(path: Path) -> str:
+    """The UTF-8 text of `path`, line endings and byte-order mark untouched; raises `InputError`."""
+    return decode_text(read_bytes(path), path)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Replaces `path` by `data` atomically (creating its folders); file mode and symbolic links are kept.
+
+    Raises `InputError` when the disk is full or the folder is not writable; what was there before stays as it was.
+    """
+    path = Path(os.path.realpath(path))
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".tmp")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            os.chmod(temporary, path.stat().st_mode & 0o7777)
+        if not path.exists():
+            os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+        temporary = None
+    except OSError as error:
+        raise InputError(
+            f"cannot be written ({error.strerror})", path=path, remedy="check free space and permissions"
+        ) from None
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def write_text(path: Path, text: str) -> None:
+    """`write_bytes` of `text` in UTF-8."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

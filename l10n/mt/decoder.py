@@ -1,0 +1,122 @@
+"""One CTranslate2 model and its SentencePiece vocabulary, driven directly: text to pieces, pieces to hypotheses, pieces to text.
+
+Knows token sequences and log-probabilities; knows nothing about glossaries, inline codes or units. Works on every `.argosmodel` with a
+SentencePiece vocabulary; a package whose target pieces come from another vocabulary than its source pieces carries it as `target.spm`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SPACE = "▁"
+BATCH_TOKENS = 2048
+
+_FOR_THE_MODEL = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+"""One code point for one, so that offsets stay: characters most vocabularies lack, and what they know instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One decoded target: pieces (without end token), mean log-probability per piece (≤ 0), attention (target pieces × source pieces) or None."""
+
+    pieces: list[str]
+    score: float
+    attention: list[list[float]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Source pieces and, for each, its span [start, end) in code points of the text they were cut from."""
+
+    pieces: list[str]
+    spans: list[tuple[int, int]]
+
+
+class Decoder:
+    """A loaded model. `inter` translations run beside each other with `intra` threads each; both default to what the machine has."""
+
+    def __init__(self, package: Path, inter: int | None = None, intra: int | None = None) -> None:
+        import ctranslate2
+        import sentencepiece
+
+        cores = len(os.sched_getaffinity(0))
+        self.package = package
+        self.metadata: dict[str, object] = json.loads((package / "metadata.json").read_text(encoding="utf-8"))
+        self._source = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
+        target = package / "target.spm"
+        self._target = sentencepiece.SentencePieceProcessor(model_file=str(target)) if target.exists() else self._source
+        self._translator = ctranslate2.Translator(
+            str(package / "model"),
+            device="cpu",
+            compute_type="int8",
+            inter_threads=inter or cores,
+            intra_threads=intra or 1,
+        )
+        prefix = self.metadata.get("target_prefix")
+        self.start: list[str] = [str(prefix)] if prefix else []
+
+    def encode(self, text: str) -> Encoded:
+        """Source pieces of `text` with their spans."""
+        proto = self._source.encode(text.translate(_FOR_THE_MODEL), out_type="immutable_proto")
+        pieces = [piece.piece for piece in proto.pieces]
+        spans = [(piece.begin, piece.end) for piece in proto.pieces]
+        return Encoded(pieces, spans)
+
+    def encode_target(self, text: str) -> list[str]:
+        """Target pieces of `text`, as they would stand in a hypothesis."""
+        return list(self._target.encode(text.translate(_FOR_THE_MODEL), out_type=str))
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """The text of target pieces. Underscores stay (argostranslate's own tokenizer turns them into spaces)."""
+        return str(self._target.decode_pieces(list(pieces))).replace(SPACE, " ").strip()
+
+    def translate(
+        self,
+        sources: Sequence[Sequence[str]],
+        *,
+        beam: int = 4,
+        hypotheses: int = 1,
+        prefixes: Sequence[Sequence[str]] | None = None,
+        attention: bool = False,
+        **options: object,
+    ) -> list[list[Hypothesis]]:
+        """`hypotheses` targets per source, best first. `prefixes` (target pieces, one list per source) are kept as the start of each target."""
+        given = prefixes if prefixes is not None else [[]] * len(sources)
+        results = self._translator.translate_batch(
+            [list(source) for source in sources],
+            target_prefix=[self.start + list(prefix) for prefix in given] if self.start or prefixes is not None else None,
+            beam_size=beam,
+            num_hypotheses=hypotheses,
+            return_scores=True,
+            return_attention=attention,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            replace_unknowns=True,
+            **options,
+        )
+        skip = len(self.start)
+        return [
+            [
+                Hypothesis(
+                    result.hypotheses[rank][skip:],
+                    result.scores[rank],
+                    result.attention[rank][skip:] if attention else None,
+                )
+                for rank in range(len(result.hypotheses))
+            ]
+            for result in results
+        ]
+
+    def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> list[list[float]]:
+        """Log-probability of each target piece (the end token last) given its source."""
+        results = self._translator.score_batch(
+            [list(source) for source in sources],
+            [self.start + list(target) for target in targets],
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+        )
+        return [list(result.log_probs)[len(self.start) :] for result in results]
