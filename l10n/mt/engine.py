@@ -17,9 +17,9 @@ How = Literal["free", "nbest", "inline", "forced", "replaced", "missing"]
 class RequestedTerm:
     """A glossary term that occurs in a source segment.
 
-    `source` is the form that stands in the source, `start`/`end` its span in code points of the request's source (codes included; -1 when
-    unknown), `targets` the accepted renderings, preferred first; a `dnt` term's only rendering is its source form. `forbidden` are renderings to
-    keep out. `concept` is the glossary's id of it.
+    `source` is the form that stands in the source, `start`/`end` its span in code points of the request's source (codes
+    included; -1 when unknown), `targets` the accepted renderings, preferred first; a `dnt` term's only rendering is its source form. `forbidden` are
+    renderings to keep out. `concept` is the glossary's id of it.
     """
 
     source: str

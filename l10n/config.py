@@ -1,0 +1,205 @@
+"""The project: what `l10n.toml` (or `[tool.l10n]` in pyproject.toml) says, with defaults filled in and every value checked.
+
+Contract 4.2 of the design. Knows paths and settings; opens no article, catalog or glossary.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from l10n.errors import UsageError
+from l10n.files import decode_text, read_bytes
+
+NAME = "l10n.toml"
+STATES = ("untranslated", "needs-work", "machine", "translated", "approved")
+"""Unit states in rising order."""
+
+_KEYS: Mapping[str, type | tuple[type, ...]] = {
+    "source": str,
+    "targets": list,
+    "articles": list,
+    "code": list,
+    "catalogs": str,
+    "glossary": list,
+    "memory": str,
+    "site": str,
+    "mt": dict,
+    "publish": dict,
+    "check": dict,
+}
+_SECTIONS: Mapping[str, Mapping[str, type]] = {
+    "mt": {"engine": str, "beam": int, "index": str},
+    "publish": {"min_state": str, "base_url": str},
+    "check": {"fail_on": str, "min_state": str, "ignore": list},
+}
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "publish.min_state": STATES,
+    "check.min_state": STATES,
+    "check.fail_on": ("error", "warning", "never"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's settings. Paths are absolute; `articles` and `code` are glob patterns relative to `root`."""
+
+    root: Path
+    source: str
+    targets: tuple[str, ...]
+    articles: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    catalogs: Path = Path("catalogs")
+    glossary: tuple[Path, ...] = ()
+    memory: str = ".l10n/memory.sqlite3"
+    site: Path = Path("site")
+    engine: str = "argos"
+    beam: int = 4
+    index: str | None = None
+    base_url: str | None = None
+    publish_min_state: str = "machine"
+    fail_on: str = "error"
+    check_min_state: str = "translated"
+    ignore: tuple[str, ...] = field(default=())
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The source language and all targets, each once, source first."""
+        return tuple(dict.fromkeys((self.source, *self.targets)))
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the POT files."""
+        return self.catalogs / "templates"
+
+    @property
+    def memory_path(self) -> Path:
+        """The SQLite file of the translation memory."""
+        return self.root / self.memory
+
+
+def find_project(start: Path | None = None) -> Project:
+    """The project of `start` (default: the working directory): the nearest `l10n.toml`, or pyproject.toml with `[tool.l10n]`, upward.
+
+    Raises `UsageError` when there is none or it is wrong.
+    """
+    here = (start or Path.cwd()).resolve()
+    if start is not None and not here.is_dir():
+        raise UsageError("no such folder", path=start, remedy="give the folder that holds l10n.toml")
+    for folder in (here, *here.parents):
+        if (folder / NAME).is_file():
+            return load_project(folder / NAME)
+        pyproject = folder / "pyproject.toml"
+        if pyproject.is_file() and "l10n" in _parse(pyproject).get("tool", {}):
+            return load_project(pyproject)
+    raise UsageError(
+        f"no {NAME} in this folder or above it",
+        path=here,
+        remedy='run "l10n init" here, or name a project with --project',
+    )
+
+
+def load_project(path: Path) -> Project:
+    """The project that `path` (an `l10n.toml` or a pyproject.toml) describes; raises `UsageError` naming file, line and remedy."""
+    data = _parse(path)
+    if path.name == "pyproject.toml":
+        data = data.get("tool", {}).get("l10n", {})
+    _check_keys(data, _KEYS, "", path)
+    settings = {section: data.get(section, {}) for section in _SECTIONS}
+    for section, keys in _SECTIONS.items():
+        _check_keys(settings[section], keys, f"{section}.", path)
+    if "source" not in data or "targets" not in data:
+        missing = "source" if "source" not in data else "targets"
+        raise UsageError(
+            f'"{missing}" is missing', path=path, remedy='for example: source = "en", targets = ["fr", "ar"]'
+        )
+    root = path.parent.resolve()
+    mt, publish, check = settings["mt"], settings["publish"], settings["check"]
+    beam = mt.get("beam", 4)
+    if not 1 <= beam <= 32:
+        raise UsageError(f"mt.beam is {beam}", path=path, line=_line(path, "beam"), remedy="give a number from 1 to 32")
+    return Project(
+        root=root,
+        source=_code(data["source"], path),
+        targets=tuple(_code(code, path) for code in _strings(data, "targets", path)),
+        articles=_strings(data, "articles", path),
+        code=_strings(data, "code", path),
+        catalogs=root / data.get("catalogs", "catalogs"),
+        glossary=tuple(root / name for name in _strings(data, "glossary", path)),
+        memory=data.get("memory", ".l10n/memory.sqlite3"),
+        site=root / data.get("site", "site"),
+        engine=mt.get("engine", "argos"),
+        beam=beam,
+        index=mt.get("index"),
+        base_url=publish.get("base_url"),
+        publish_min_state=publish.get("min_state", "machine"),
+        fail_on=check.get("fail_on", "error"),
+        check_min_state=check.get("min_state", "translated"),
+        ignore=_strings(check, "ignore", path),
+    )
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    text = decode_text(read_bytes(path, limit=1 << 20), path).removeprefix("\ufeff")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        raise UsageError(
+            f"is not valid TOML: {str(error).split(' (at')[0]}",
+            path=path,
+            line=int(at[1]) if at else text.count("\n") + 1,
+            remedy="mend this line",
+        ) from None
+
+
+def _check_keys(data: Mapping[str, Any], keys: Mapping[str, Any], prefix: str, path: Path) -> None:
+    for key, value in data.items():
+        if key not in keys:
+            near = difflib.get_close_matches(key, keys, n=1)
+            known = f'did you mean "{prefix}{near[0]}"?' if near else f"known here: {', '.join(keys)}"
+            raise UsageError(f'unknown setting "{prefix}{key}"', path=path, line=_line(path, key), remedy=known)
+        if not isinstance(value, keys[key]) or isinstance(value, bool):
+            wanted = {str: "a string", list: "a list of strings", int: "a whole number", dict: "a table"}[keys[key]]
+            raise UsageError(
+                f'"{prefix}{key}" is not {wanted}', path=path, line=_line(path, key), remedy=f"give {wanted}"
+            )
+        choices = _CHOICES.get(prefix + key)
+        if choices and value not in choices:
+            raise UsageError(
+                f'"{prefix}{key}" is "{value}"',
+                path=path,
+                line=_line(path, key),
+                remedy=f"give one of: {', '.join(choices)}",
+            )
+
+
+def _strings(data: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
+    values = data.get(key, [])
+    for value in values:
+        if not isinstance(value, str):
+            raise UsageError(
+                f'"{key}" holds {value!r}', path=path, line=_line(path, key), remedy="give a list of strings"
+            )
+    return tuple(values)
+
+
+def _code(code: str, path: Path) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}(@[a-z]+)?", code):
+        raise UsageError(
+            f'"{code}" is no language code', path=path, line=_line(path, code), remedy='for example "fr" or "pt_BR"'
+        )
+    return code.replace("-", "_")
+
+
+def _line(path: Path, word: str) -> int | None:
+    """The first line of the file that holds `word`: good enough to lead a person there."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if word in line:
+            return number
+    return None
