@@ -82,6 +82,10 @@ class Project:
         """The SQLite file of the translation memory."""
         return self.root / self.memory
 
+    def shown(self, path: Path) -> str:
+        """`path` as people and programs are told it: relative to the project where it lies inside, with `/`."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
 
 def find_project(start: Path | None = None) -> Project:
     """The project of `start` (default: the working directory): the nearest `l10n.toml`, or pyproject.toml with `[tool.l10n]`, upward.

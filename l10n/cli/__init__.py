@@ -1,0 +1,53 @@
+"""The command line. `main` runs it and turns every error into one line and an exit code.
+
+Exit codes (contract 4.4): 0 done, 1 a check failed, 2 wrong usage or bad input, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs `l10n` with `arguments` (default: the program's own) and exits."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    import typer
+    from typer.exceptions import TyperException
+
+    from l10n.cli.app import app
+    from l10n.errors import L10nError
+
+    try:
+        code = app(args=None if arguments is None else list(arguments), prog_name="l10n", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except typer.Exit as stop:
+        return int(stop.exit_code)
+    except L10nError as error:
+        return _fail(str(error))
+    except TyperException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context is not None else "l10n"
+        return _fail(f'{error.format_message()} — run "{command} --help"')
+    except (KeyboardInterrupt, typer.Abort):
+        print("l10n: interrupted; everything finished so far is on disk", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away: nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("L10N_DEBUG"):
+            raise
+        return _fail(f"{type(error).__name__}: {error} — this should not happen; L10N_DEBUG=1 shows where, for a report")
+
+
+def _fail(message: str) -> int:
+    print(f"l10n: {' '.join(message.split())}", file=sys.stderr)
+    return 2

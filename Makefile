@@ -1,0 +1,40 @@
+# Everything a newcomer, a developer or CI runs. Each target sets up what it needs; none needs root.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench requirements clean
+
+help: ## What there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+# Versions and hashes are pinned; where they come from is the user's own pip configuration.
+$(STAMP): requirements/dev.txt pyproject.toml
+	@echo "Setting up $(VENV) (Python packages, about 0.6 GB)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+demo: $(STAMP) ## Translate the sample project with a real model and publish it into demo/site
+	@$(BIN)/python -m scripts.demo
+
+test: $(STAMP) ## All tests, with real models (downloaded once into the user's data folder)
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(STAMP) ## Style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(STAMP) ## Side-by-side measurements against peers
+	@for name in segmentation matching markup throughput terms; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+requirements: $(STAMP) ## Pin the newest versions again
+	@$(BIN)/python -m scripts.pin
+
+clean: ## Remove what the targets above made (models in the user's data folder stay)
+	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,46 @@
+"""The list of commands. One line here and one module beside it make a command."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from l10n.cli import (
+    approve,
+    check,
+    detect,
+    extract,
+    glossary,
+    init,
+    models,
+    publish,
+    segment,
+    status,
+    translate,
+    update,
+)
+
+app = typer.Typer(
+    name="l10n",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def _l10n(version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False) -> None:
+    """Offline translation and localisation under an institution's own glossary."""
+    if version:
+        from importlib.metadata import version as installed
+
+        print(f"l10n {installed('l10n-toolkit')}")
+        raise typer.Exit
+
+
+for module in (init, extract, update, translate, status, check, approve, publish, segment, detect):
+    app.command()(getattr(module, module.__name__.rpartition(".")[2]))
+app.add_typer(glossary.app, name="glossary")
+app.add_typer(models.app, name="models")

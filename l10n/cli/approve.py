@@ -1,0 +1,69 @@
+"""`l10n approve`: a person says that targets are right."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption
+from l10n.cli.output import Output
+
+
+def approve(
+    paths: PathsArgument = None,
+    unit: Annotated[list[str] | None, typer.Option("--unit", metavar="ID", help="Only this unit; may be repeated.")] = None,
+    state: Annotated[
+        list[str] | None, typer.Option("--state", metavar="STATE", help="Only units in this state; may be repeated.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All catalogs of the project.")] = False,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who approves (default: git's user.name).")] = None,
+    project: ProjectOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Approve units: in the named catalogs, one by one, or everywhere. Any later edit of source or target voids it.
+
+    Example: l10n approve catalogs/fr/astana.po --by "Mariam Diallo"
+    """
+    import datetime
+
+    from l10n.cli.catalogs import chosen_catalogs
+    from l10n.config import STATES
+    from l10n.errors import UsageError
+    from l10n.pipeline.approve import approve as run
+
+    if not paths and not unit and not everything:
+        raise UsageError("nothing named to approve", remedy="name catalogs, --unit ID, or --all")
+    wrong = [name for name in state or () if name not in STATES]
+    if wrong:
+        raise UsageError(f'"{wrong[0]}" is no state', remedy=f"give one of: {', '.join(STATES)}")
+    output = Output(as_json, quiet)
+    found, files = chosen_catalogs(paths, project)
+    name = by or _person()
+    done = run(files, name, datetime.date.today(), unit or (), state or ())  # noqa: DTZ011 - the user's own day
+    shown = found.shown if found else str
+    output.result(
+        {
+            "by": name,
+            "catalogs": [
+                {"path": shown(one.path), "approved": one.approved, "before": one.before, "open": one.open} for one in done
+            ],
+        }
+    )
+    approved, before, left = (sum(getattr(one, field) for one in done) for field in ("approved", "before", "open"))
+    output.say(f"{approved} units approved by {name}; {before} were approved before, {left} still have to be translated")
+
+
+def _person() -> str:
+    """Git's user.name where there is one, else the name of the account."""
+    import getpass
+    import subprocess
+
+    try:
+        found = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False, timeout=10)  # noqa: S607
+        if found.stdout.strip():
+            return found.stdout.strip()
+    except OSError:
+        pass
+    return getpass.getuser()

@@ -1,0 +1,42 @@
+"""Which catalogs a command was asked to work on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from l10n.config import Project, find_project
+from l10n.errors import InputError, UsageError
+from l10n.pipeline.translate import catalog_paths
+
+
+def chosen_catalogs(paths: Sequence[Path] | None, folder: Path | None) -> tuple[Project | None, list[Path]]:
+    """The project (None when there is none and paths were named) and the PO files meant: those named, those in named folders, or all.
+
+    Raises `UsageError` when nothing is named and there is no project, `InputError` for a path that does not exist or holds no PO file.
+    """
+    try:
+        project = find_project(folder)
+    except UsageError:
+        if folder is not None or not paths or _has_settings():
+            raise
+        project = None
+    if not paths:
+        assert project is not None
+        return project, catalog_paths(project)
+    found: list[Path] = []
+    for path in paths:
+        files = sorted(path.rglob("*.po")) if path.is_dir() else [path]
+        if not files or not path.exists():
+            problem = "no PO file in this folder" if path.is_dir() else "no such file"
+            raise InputError(problem, path=path, remedy="name a PO file or a folder that holds some")
+        found += files
+    return project, list(dict.fromkeys(found))
+
+
+def _has_settings() -> bool:
+    """Whether a project's settings lie at or above the working directory: then their errors must be told, not passed over."""
+    from l10n.config import NAME
+
+    here = Path.cwd()
+    return any((folder / NAME).is_file() for folder in (here, *here.parents))

@@ -1,0 +1,55 @@
+"""`l10n check`: findings in catalogs, in the dialect of whoever reads them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption
+from l10n.cli.output import Output
+
+
+def check(
+    paths: PathsArgument = None,
+    report_format: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="text, json, github, sarif, junit or gitlab.")
+    ] = None,
+    fail_on: Annotated[
+        str | None, typer.Option("--fail-on", metavar="SEVERITY", help="Exit 1 from error or warning on, or never.")
+    ] = None,
+    min_state: Annotated[
+        str | None, typer.Option("--min-state", metavar="STATE", help="Units below this state are findings.")
+    ] = None,
+    project: ProjectOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Look for missing, unreviewed and faulty translations; exit 1 when there are some.
+
+    Example: l10n check --format github --min-state translated
+    """
+    import sys
+
+    from l10n.checks.registry import SEVERITIES
+    from l10n.checks.reports import REPORTS
+    from l10n.cli.catalogs import chosen_catalogs
+    from l10n.config import STATES
+    from l10n.errors import UsageError
+    from l10n.pipeline.check import check_paths, fails
+
+    name = "json" if as_json else report_format or "text"
+    for value, known, option in (
+        (name, tuple(REPORTS), "--format"),
+        (fail_on, ("error", "warning", "never"), "--fail-on"),
+        (min_state, STATES, "--min-state"),
+    ):
+        if value is not None and value not in known:
+            raise UsageError(f'{option} is "{value}"', remedy=f"give one of: {', '.join(known)}")
+    output = Output(as_json, quiet)
+    found, files = chosen_catalogs(paths, project)
+    with output.progress("checking", "catalogs") as report:
+        findings = check_paths(files, found, min_state, report)
+    sys.stdout.write(REPORTS[name](findings))
+    if fails(findings, fail_on or (found.fail_on if found else "error")):
+        raise typer.Exit(1)

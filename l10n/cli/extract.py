@@ -1,0 +1,36 @@
+"""`l10n extract`: articles into templates."""
+
+from __future__ import annotations
+
+from l10n.cli.options import JsonOption, ProjectOption, QuietOption
+from l10n.cli.output import Output
+
+
+def extract(project: ProjectOption = None, as_json: JsonOption = False, quiet: QuietOption = False) -> None:
+    """Cut the project's articles into units and write one template (POT) per article.
+
+    Example: l10n extract
+    """
+    from l10n.config import find_project
+    from l10n.pipeline.extract import extract as run
+
+    output = Output(as_json, quiet)
+    found = find_project(project)
+    with output.progress("extracting", "articles") as report:
+        written = run(found, report)
+    output.result(
+        {
+            "templates": [
+                {
+                    "path": found.shown(one.path),
+                    "article": one.article.location,
+                    "language": one.article.language,
+                    "units": one.units,
+                    "changed": one.changed,
+                }
+                for one in written
+            ]
+        }
+    )
+    units, changed = sum(one.units for one in written), sum(one.changed for one in written)
+    output.say(f"{len(written)} articles, {units} units; {changed} templates changed in {found.shown(found.templates)}")

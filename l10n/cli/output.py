@@ -1,0 +1,77 @@
+"""What a command prints: results to standard output, everything meant for people's eyes only to standard error.
+
+With `--json` exactly one JSON document goes to standard output. Rich is imported only when something is drawn.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+
+class Output:
+    """Where one run of a command writes. `as_json` and `quiet` are the command's own options."""
+
+    def __init__(self, as_json: bool = False, quiet: bool = False) -> None:
+        self.as_json = as_json
+        self.quiet = quiet
+
+    def say(self, text: str) -> None:
+        """A remark to people; nothing with `--quiet`."""
+        if not self.quiet:
+            print(text, file=sys.stderr)
+
+    def warn(self, text: str) -> None:
+        """Something people must know even with `--quiet`."""
+        print(f"l10n: {text}", file=sys.stderr)
+
+    def result(self, document: Any, text: str | None = None) -> None:
+        """The command's result: `document` as JSON with `--json`, else `text` when there is any."""
+        if self.as_json:
+            json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+            sys.stdout.write("\n")
+        elif text:
+            sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[int] = ()) -> None:
+        """A table on standard output for people; `numeric` columns are set to the right."""
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for index, column in enumerate(columns):
+            table.add_column(column, justify="right" if index in numeric else "left", overflow="fold")
+        for row in rows:
+            table.add_row(*row)
+        console = Console(file=sys.stdout, highlight=False, markup=False)
+        if not console.is_terminal:
+            console.width = 140
+        console.print(table)
+
+    @contextlib.contextmanager
+    def progress(self, what: str, unit: str = "units") -> Iterator[Callable[[int, int], None]]:
+        """A progress line on standard error: yields `report(done, total)`; draws nothing with `--quiet` or when not on a terminal."""
+        if self.quiet or not sys.stderr.isatty():
+            yield lambda done, total: None
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+        )
+        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+            task = progress.add_task(what, total=None, rate="")
+
+            def report(done: int, total: int) -> None:
+                speed = progress.tasks[task].speed
+                progress.update(task, completed=done, total=total, rate=f"{speed:.1f} {unit}/s" if speed else "")
+
+            yield report

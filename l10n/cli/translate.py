@@ -1,0 +1,194 @@
+"""`l10n translate`: the project's catalogs, files named by hand, or lines of standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n.cli.options import JsonOption, ProjectOption, QuietOption
+from l10n.cli.output import Output
+
+if TYPE_CHECKING:
+    from l10n.glossary.glossary import Glossary
+    from l10n.pipeline.translate import Settings, Translated
+
+
+def translate(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[INPUT]...", help="Articles, PO files, folders, or - for lines (default: the project)."),
+    ] = None,
+    to: Annotated[list[str] | None, typer.Option("--to", metavar="LANG", help="Target language; may be repeated.")] = None,
+    source: Annotated[str | None, typer.Option("--from", metavar="LANG", help="Source language (default: detected).")] = None,
+    glossary: Annotated[
+        list[Path] | None, typer.Option("--glossary", metavar="CSV", help="Glossary to obey; may be repeated.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where translated files go.")] = None,
+    engine: Annotated[str | None, typer.Option("--engine", metavar="NAME", help="argos or pseudo.")] = None,
+    beam: Annotated[int | None, typer.Option("--beam", min=1, max=32, help="Beam size (default 4).")] = None,
+    fast: Annotated[bool, typer.Option("--fast", help="Greedy: about twice as fast, a little worse.")] = False,
+    retranslate: Annotated[bool, typer.Option("--retranslate", help="Redo every unit that only a machine has filled.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 when a unit or a glossary term is left open.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="With -: lines are JSON objects with their own terms.")] = False,
+    markup: Annotated[str, typer.Option("--markup", metavar="plain|xml", help="With -: whether tags are inline codes.")] = "plain",
+    project: ProjectOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Fill what is untranslated, from memory and by offline machine translation under the glossary.
+
+    Examples: l10n translate · l10n translate article.html --to fr --out out · echo "Hello." | l10n translate - --to fr
+    """
+    from l10n.errors import UsageError
+    from l10n.pipeline.translate import Settings
+
+    output = Output(as_json, quiet)
+    if markup not in ("plain", "xml"):
+        raise UsageError(f'--markup is "{markup}"', remedy="give plain or xml")
+    chosen = Settings(engine or "argos", 1 if fast else beam or 4, retranslate)
+    if not inputs:
+        left = _project(project, chosen, bool(engine), bool(fast or beam), to or [], output)
+    elif inputs == ["-"]:
+        left = _lines(source, to or [], glossary or [], chosen, jsonl, markup == "xml", output)
+    elif "-" in inputs:
+        raise UsageError("- stands alone", remedy="translate standard input and files in two runs")
+    else:
+        left = _files([Path(name) for name in inputs], source, to or [], glossary or [], out, chosen, output)
+    if strict and left:
+        raise typer.Exit(1)
+
+
+def _project(
+    folder: Path | None, settings: Settings, engine: bool, beam: bool, languages: Sequence[str], output: Output
+) -> bool:
+    import dataclasses
+
+    from l10n.config import find_project
+    from l10n.errors import UsageError
+    from l10n.pipeline.translate import translate_project
+
+    project = find_project(folder)
+    unknown = [language for language in languages if language not in project.languages]
+    if unknown:
+        raise UsageError(f'"{unknown[0]}" is not among the project\'s languages', remedy=f"known: {', '.join(project.languages)}")
+    if not engine:
+        settings = dataclasses.replace(settings, engine=project.engine)
+    if not beam:
+        settings = dataclasses.replace(settings, beam=project.beam)
+    with output.progress("translating") as report:
+        done = translate_project(project, settings, languages, lambda _, count, total: report(count, total))
+    return _tell(done, output, explicit=bool(languages))
+
+
+def _files(
+    paths: Sequence[Path],
+    source: str | None,
+    targets: Sequence[str],
+    glossaries: Sequence[Path],
+    out: Path | None,
+    settings: Settings,
+    output: Output,
+) -> bool:
+    from l10n.pipeline.files import file_jobs, write_page
+    from l10n.pipeline.translate import translate_tasks
+
+    jobs = file_jobs(paths, source, targets, out)
+    with output.progress("translating") as report:
+        done = translate_tasks(
+            [job.task for job in jobs], _glossary(glossaries), settings, lambda _, count, total: report(count, total)
+        )
+    for job in jobs:
+        job.task.catalog.save()
+        write_page(job, "machine")
+        output.say(str(job.page or job.task.catalog.path))
+    return _tell(done, output, explicit=True)
+
+
+def _lines(
+    source: str | None,
+    targets: Sequence[str],
+    glossaries: Sequence[Path],
+    settings: Settings,
+    jsonl: bool,
+    markup: bool,
+    output: Output,
+) -> bool:
+    from l10n.cli.lines import input_lines
+    from l10n.errors import UsageError
+    from l10n.mt.registry import create
+    from l10n.pipeline.lines import WINDOW, LineMode, as_json, translate_lines
+
+    if len(targets) != 1:
+        raise UsageError("line mode translates into one language", remedy="give exactly one --to, for example --to fr")
+    lines = input_lines(None)
+    glossary = _glossary(glossaries)
+    if source is None:
+        lines, source = _detected(lines)
+    mode = LineMode(source, targets[0], jsonl, markup)
+    engine = create(settings.engine, mode.source, mode.target, beam=settings.beam)
+    window = 1 if sys.stdin.isatty() else WINDOW
+    left = False
+    for result in translate_lines(lines, mode, engine, glossary, window):
+        left |= bool(result.source.strip()) and not result.target or any(term.found is None for term in result.terms)
+        sys.stdout.write((as_json(result) if output.as_json else result.target) + "\n")
+        if window == 1:
+            sys.stdout.flush()
+    return left
+
+
+def _detected(lines):  # type: ignore[no-untyped-def]
+    import itertools
+
+    from l10n.errors import UsageError
+    from l10n.text.detection import detect
+
+    head = list(itertools.islice(lines, 50))
+    found = detect("\n".join(head))
+    if not found:
+        raise UsageError("the language of the input cannot be told", remedy="name it with --from, for example --from en")
+    return itertools.chain(head, lines), found[0].language
+
+
+def _glossary(paths: Sequence[Path]) -> Glossary:
+    from l10n.glossary.glossary import load
+
+    return load(paths)
+
+
+def _tell(done: Translated, output: Output, explicit: bool) -> bool:
+    """Prints what a run did; says whether a unit or a term was left open. Raises the first failure when nothing else could be done."""
+    from l10n.pipeline.fill import totals
+    from l10n.pipeline.translate import open_units
+
+    counts, open_now = totals(done.tasks), open_units(done.tasks)
+    pairs = {(task.source, task.target) for task in done.tasks}
+    if done.failures and (explicit or pairs == set(done.failures)) and open_now:
+        raise next(iter(done.failures.values()))
+    for error in done.failures.values():
+        output.warn(str(error))
+    output.result(
+        {
+            "catalogs": [
+                {"path": str(task.catalog.path), "source": task.source, "language": task.target, **_numbers(task)}
+                for task in done.tasks
+            ],
+            "failures": [
+                {"source": source, "language": target, "message": str(error)} for (source, target), error in done.failures.items()
+            ],
+        }
+    )
+    output.say(
+        f"{counts['machine']} units machine-translated, {counts['memory']} from memory, {counts['kept']} kept, "
+        f"{open_now} still untranslated; glossary terms found: {counts['found']} of {counts['terms']}"
+    )
+    return bool(open_now) or counts["found"] < counts["terms"]
+
+
+def _numbers(task) -> dict[str, int]:  # type: ignore[no-untyped-def]
+    from l10n.pipeline.fill import Outcome
+
+    return {name: getattr(task.outcome, name) for name in Outcome.__slots__}

@@ -1,0 +1,101 @@
+"""The articles of a project: which files they are, what each is called, and which language it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from l10n.config import Project
+from l10n.errors import InputError, UsageError
+from l10n.files import read_text
+from l10n.formats.article import Article
+from l10n.formats.registry import format_for
+
+
+@dataclass(frozen=True, slots=True)
+class SourceArticle:
+    """One article of a project.
+
+    `name` is its path under its root without ending, with `/` (`news/astana`): the name of its catalogs and pages. `location` is its path
+    relative to the project, as written into catalogs. `language` is the one it is written in.
+    """
+
+    name: str
+    path: Path
+    location: str
+    language: str
+    text: str
+    article: Article
+
+
+def source_articles(project: Project) -> list[SourceArticle]:
+    """Every article of the project, sorted by name.
+
+    Raises `UsageError` when two articles share a name or one is in a language the project does not know, `InputError` when one
+    cannot be read.
+    """
+    found: dict[str, SourceArticle] = {}
+    for path, name in _files(project):
+        if name in found:
+            raise UsageError(
+                f'has the name "{name}" that {found[name].location} has already',
+                path=path,
+                remedy="rename one of the two",
+            )
+        found[name] = read_article(path, name, project)
+    return [found[name] for name in sorted(found)]
+
+
+def read_article(path: Path, name: str, project: Project) -> SourceArticle:
+    """One article, parsed; raises `InputError` or `UsageError`."""
+    text = read_text(path)
+    article = format_for(path).parse(text, project.source, path)
+    language = own_language(article.language or project.source, project.languages)
+    if language is None:
+        raise UsageError(
+            f'says it is written in "{article.language}", which the project does not name',
+            path=path,
+            remedy=f"correct its lang, or add the language to l10n.toml ({', '.join(project.languages)} are there)",
+        )
+    return SourceArticle(name, path, project.shown(path), language, text, article)
+
+
+def own_language(declared: str, known: tuple[str, ...]) -> str | None:
+    """The one of the `known` codes that a declared tag means: the same code, else the same language (`en-US` → `en`), else None.
+
+    >>> own_language("en-US", ("fr", "en")), own_language("de", ("fr", "en"))
+    ('en', None)
+    """
+    code = declared.replace("-", "_")
+    for candidate in known:
+        if candidate.lower() == code.lower():
+            return candidate
+    base = code.split("_")[0].lower()
+    for candidate in known:
+        if candidate.split("_")[0].lower() == base:
+            return candidate
+    return None
+
+
+def targets_of(article: SourceArticle, project: Project) -> tuple[str, ...]:
+    """The languages an article is translated into: all of the project's but its own."""
+    return tuple(language for language in project.languages if language != article.language)
+
+
+def _files(project: Project) -> Iterator[tuple[Path, str]]:
+    seen: set[Path] = set()
+    for pattern in project.articles:
+        parts = PurePosixPath(pattern).parts
+        fixed = next((index for index, part in enumerate(parts) if any(sign in part for sign in "*?[")), len(parts) - 1)
+        if PurePosixPath(pattern).is_absolute() or ".." in parts:
+            raise UsageError(
+                f'the pattern "{pattern}" leaves the project', path=project.root, remedy="name a folder inside it"
+            )
+        root = project.root.joinpath(*parts[:fixed])
+        matches = sorted(path for path in root.glob("/".join(parts[fixed:])) if path.is_file() and path not in seen)
+        if not matches and not root.exists():
+            raise InputError(f'no file matches "{pattern}"', path=root, remedy='correct "articles" in l10n.toml')
+        for path in matches:
+            seen.add(path)
+            yield path, path.relative_to(root).with_suffix("").as_posix()

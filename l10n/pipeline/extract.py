@@ -1,0 +1,37 @@
+"""Extract: articles into templates (POT files), one per article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.catalog.catalog import Catalog
+from l10n.catalog.update import template
+from l10n.config import Project
+from l10n.pipeline.articles import SourceArticle, source_articles
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One template written: its path, the article it came from, its number of units, and whether its content changed."""
+
+    path: Path
+    article: SourceArticle
+    units: int
+    changed: bool
+
+
+def extract(project: Project, report: Callable[[int, int], None] = lambda done, total: None) -> list[Extracted]:
+    """Writes `catalogs/templates/<name>.pot` for every article; a template whose content is unchanged keeps its bytes."""
+    articles = source_articles(project)
+    written = []
+    for index, article in enumerate(articles):
+        written.append(_write(article, project))
+        report(index + 1, len(articles))
+    return written
+
+
+def article_template(article: SourceArticle) -> Catalog:
+    """The template of one article: its units in reading order, equal segments in one entry."""
+    return template(article.article.segments, location=article.location, source=article.language)

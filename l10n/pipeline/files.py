@@ -1,0 +1,119 @@
+"""Translate: articles and PO files named by hand, outside any project. Each gives a catalog, so that it can be reviewed and run again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.catalog.catalog import Catalog
+from l10n.catalog.update import update
+from l10n.errors import InputError, UsageError
+from l10n.files import read_text, write_text
+from l10n.formats.registry import FORMATS, format_for
+from l10n.pipeline.articles import SourceArticle
+from l10n.pipeline.extract import article_template
+from l10n.pipeline.fill import Task
+from l10n.pipeline.publish import render_article
+from l10n.text.detection import detect
+from l10n.text.languages import language
+
+_CATALOGS = (".po", ".pot")
+
+
+@dataclass(frozen=True, slots=True)
+class FileJob:
+    """One input in one target language: the catalog to fill, and the article to write afterwards (None for PO files)."""
+
+    task: Task
+    article: SourceArticle | None
+    page: Path | None
+
+
+def inputs(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    """The files meant by `paths`, each with its name relative to the folder it was found in; raises `InputError`."""
+    suffixes = {suffix for one in FORMATS for suffix in one.suffixes} | set(_CATALOGS)
+    for path in paths:
+        if not path.exists():
+            raise InputError("no such file or folder", path=path, remedy="check the spelling of the path")
+        if not path.is_dir():
+            yield path, Path(path.name)
+            continue
+        found = [one for one in sorted(path.rglob("*")) if one.is_file() and one.suffix.lower() in suffixes]
+        if not found:
+            raise InputError("nothing to translate in this folder", path=path, remedy=f"known endings: {', '.join(sorted(suffixes))}")
+        for one in found:
+            yield one, one.relative_to(path)
+
+
+def file_jobs(paths: Sequence[Path], source: str | None, targets: Sequence[str], out: Path | None) -> list[FileJob]:
+    """One job per input and target language.
+
+    Articles go to `out/<lang>/<name>` with their catalog beside them; PO files are filled in place, or into `out/<lang>/` when given.
+    Raises `InputError` or `UsageError`.
+    """
+    jobs: list[FileJob] = []
+    for path, name in inputs(paths):
+        if path.suffix.lower() in _CATALOGS:
+            jobs += _catalog_jobs(path, name, source, targets, out)
+        else:
+            jobs += _article_jobs(path, name, source, targets, out or Path())
+    return jobs
+
+
+def write_page(job: FileJob, min_state: str) -> None:
+    """Writes the article of a job from its catalog; does nothing for PO files."""
+    if job.article is not None and job.page is not None:
+        write_text(job.page, render_article(job.article, job.task.catalog, job.task.target, min_state=min_state))
+
+
+def _article_jobs(path: Path, name: Path, source: str | None, targets: Sequence[str], out: Path) -> Iterator[FileJob]:
+    if not targets:
+        raise UsageError("no target language", path=path, remedy="name one with --to, for example --to fr")
+    text = read_text(path)
+    written = source or _language_of(path, text)
+    article = SourceArticle(
+        name.with_suffix("").as_posix(), path, path.as_posix(), written, text, format_for(path).parse(text, written, path)
+    )
+    template = article_template(article)
+    for target in targets:
+        if target == written:
+            raise UsageError(f'is in "{target}" already', path=path, remedy="name another language with --to")
+        place = (out / target / name).with_suffix(".po")
+        catalog = Catalog.load(place) if place.exists() else Catalog.new(target, source=written, path=place)
+        update(catalog, template)
+        yield FileJob(Task(catalog, written, target, f"{target}/{article.name}"), article, out / target / name)
+
+
+def _catalog_jobs(
+    path: Path, name: Path, source: str | None, targets: Sequence[str], out: Path | None
+) -> Iterator[FileJob]:
+    loaded = Catalog.load(path)
+    written = source or loaded.header.get("X-Source-Language") or "en"
+    own = loaded.language
+    if not targets and not own:
+        raise UsageError("does not say which language it is in", path=path, remedy="name it with --to, for example --to fr")
+    for target in targets or (own,):
+        if own and own != target and path.suffix == ".po":
+            raise UsageError(f'is a catalog in "{own}"', path=path, remedy=f"give --to {own}, or its template (POT)")
+        if path.suffix == ".pot" or out is not None:
+            place = ((out or path.parent) / target / name).with_suffix(".po")
+            catalog = Catalog.load(place) if place.exists() else Catalog.new(target, source=written, path=place)
+            if path.suffix == ".pot":
+                update(catalog, loaded)
+            elif not place.exists():
+                catalog = Catalog.load(path)
+                catalog.path = place
+        else:
+            catalog = loaded
+        yield FileJob(Task(catalog, written, target, name.with_suffix("").as_posix()), None, None)
+
+
+def _language_of(path: Path, text: str) -> str:
+    declared = format_for(path).parse(text, "en", path).language
+    if declared:
+        return language(declared).code
+    found = detect(text)
+    if not found:
+        raise UsageError("its language cannot be told", path=path, remedy="name it with --from, for example --from en")
+    return found[0].language

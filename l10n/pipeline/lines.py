@@ -1,0 +1,107 @@
+"""Line mode: one segment per line in, one result per line out, in order, outside any project."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from l10n.errors import InputError
+from l10n.glossary.glossary import Glossary
+from l10n.mt.engine import Engine, Request, RequestedTerm, Result
+from l10n.mt.messages import protect, restore
+from l10n.mt.terms import given, requested
+from l10n.mt.xml_lines import from_codes, to_codes
+
+WINDOW = 512
+"""Lines read before the first is translated, when nobody sits at the other end typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineMode:
+    """How lines are read: `jsonl` (objects with their own terms), `markup` (tags are inline codes); and the language pair."""
+
+    source: str
+    target: str
+    jsonl: bool = False
+    markup: bool = False
+
+
+def translate_lines(
+    lines: Iterable[str], mode: LineMode, engine: Engine, glossary: Glossary, window: int = WINDOW
+) -> Iterator[Result]:
+    """One result per line, in order; a blank line gives a result with an empty target and no terms.
+
+    Raises `InputError` with the line number when `jsonl` input is not as contract 4.4 says.
+    """
+    numbered = enumerate(lines, 1)
+    while chunk := list(itertools.islice(numbered, window)):
+        yield from _translate([_read(line, number, mode) for number, line in chunk], mode, engine, glossary)
+
+
+def _translate(
+    lines: Sequence[tuple[str, Sequence[tuple[str, Sequence[str]]]]], mode: LineMode, engine: Engine, glossary: Glossary
+) -> Iterator[Result]:
+    prepared = [_prepare(text, terms, mode, glossary) if text.strip() else None for text, terms in lines]
+    results = engine.translate([one[0] for one in prepared if one is not None])
+    for (text, _), one in zip(lines, prepared, strict=True):
+        if one is None:
+            yield Result(text, text, 1.0, (), engine.signature)
+            continue
+        result = next(results)
+        target = restore(result.target, one[2])
+        if mode.markup:
+            target = from_codes(target, one[1])
+        yield Result(text, target, result.score, result.terms, result.engine)
+
+
+def _prepare(
+    text: str, terms: Sequence[tuple[str, Sequence[str]]], mode: LineMode, glossary: Glossary
+) -> tuple[Request, Any, tuple[str, ...]]:
+    coded, mapping = to_codes(text) if mode.markup else (text, None)
+    guarded, originals = protect(coded)
+    found: tuple[RequestedTerm, ...] = requested(glossary.find(guarded, mode.source, into=mode.target), mode.target)
+    own = given(guarded, mode.source, terms)
+    spans = [(term.start, term.end) for term in own if term.start >= 0]
+    kept = tuple(term for term in found if not any(term.start < end and start < term.end for start, end in spans))
+    return Request(guarded, kept + own), mapping, originals
+
+
+def _read(line: str, number: int, mode: LineMode) -> tuple[str, list[tuple[str, Sequence[str]]]]:
+    if not mode.jsonl or not line.strip():
+        return line, []
+    remedy = 'give {"source": "…", "terms": [{"source": "…", "target": ["…"]}]}'
+    try:
+        data = json.loads(line)
+        if not isinstance(data, dict) or not isinstance(data["source"], str):
+            raise TypeError
+        terms = []
+        for term in data.get("terms") or []:
+            targets = [term["target"]] if isinstance(term["target"], str) else list(term["target"])
+            if not isinstance(term["source"], str) or not all(isinstance(one, str) and one.strip() for one in targets):
+                raise TypeError
+            if targets and term["source"].strip():
+                terms.append((term["source"], targets))
+    except json.JSONDecodeError as error:
+        raise InputError(f"is not JSON ({error.msg})", path="standard input", line=number, remedy=remedy) from None
+    except (KeyError, TypeError):
+        raise InputError("is not as --jsonl expects", path="standard input", line=number, remedy=remedy) from None
+    return data["source"], terms
+
+
+def as_json(result: Result) -> str:
+    """One line of JSON as contract 4.4 has it."""
+    return json.dumps(
+        {
+            "source": result.source,
+            "target": result.target,
+            "engine": result.engine,
+            "score": round(result.score, 4),
+            "terms": [
+                {"source": term.source, "target": term.target, "found": term.found, "how": term.how} for term in result.terms
+            ],
+        },
+        ensure_ascii=False,
+    )

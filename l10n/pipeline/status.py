@@ -1,0 +1,44 @@
+"""Status: how far each catalog is, in units and in words of the source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.catalog.catalog import Catalog
+from l10n.config import STATES, Project
+from l10n.pipeline.translate import catalog_paths
+from l10n.text.codes import strip
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogStatus:
+    """One catalog: `units` and `words` count per state, every state present."""
+
+    path: Path
+    language: str
+    article: str
+    units: dict[str, int]
+    words: dict[str, int]
+
+
+def status(project: Project) -> list[CatalogStatus]:
+    """The status of every catalog of the project."""
+    return [_status(path, project) for path in catalog_paths(project)]
+
+
+def _status(path: Path, project: Project) -> CatalogStatus:
+    language, *rest = path.relative_to(project.catalogs).with_suffix("").parts
+    units: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for unit in Catalog.load(path):
+        units[unit.state] += 1
+        words[unit.state] += len(strip(unit.source).split())
+    return CatalogStatus(
+        path,
+        language,
+        "/".join(rest),
+        {state: units[state] for state in STATES},
+        {state: words[state] for state in STATES},
+    )

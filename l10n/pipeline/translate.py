@@ -1,0 +1,109 @@
+"""Translate: the open units of a project's catalogs, pair by pair, saved as they are finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.catalog.catalog import Catalog
+from l10n.config import Project
+from l10n.errors import InputError, ModelError
+from l10n.glossary.glossary import Glossary, load
+from l10n.memory.store import Memory
+from l10n.mt.registry import create
+from l10n.pipeline.fill import Task, fill_by_machine, fill_from_memory
+
+Report = Callable[[str, int, int], None]
+"""Told (what, done, total) as work goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to translate. `again` redoes all units in state `machine`."""
+
+    engine: str = "argos"
+    beam: int = 4
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What a run did: its tasks with their outcomes, and per language pair why nothing could be done (a missing model, say)."""
+
+    tasks: tuple[Task, ...]
+    failures: dict[tuple[str, str], ModelError]
+
+
+def translate_project(
+    project: Project,
+    settings: Settings,
+    languages: Sequence[str] = (),
+    report: Report = lambda what, done, total: None,
+) -> Translated:
+    """Fills every catalog of the project (of `languages` only, when given) from its memory and by MT.
+
+    The memory is brought up to date first from the translated and approved units of all catalogs. Raises `InputError` when there are no catalogs.
+    """
+    tasks = [
+        _task(path, project)
+        for path in catalog_paths(project)
+        if not languages or path.relative_to(project.catalogs).parts[0] in languages
+    ]
+    if not tasks:
+        raise InputError(
+            "has no catalogs to translate", path=project.catalogs, remedy='run "l10n extract" and "l10n update" first'
+        )
+    with Memory(project.memory_path) as memory:
+        for task in tasks:
+            memory.add(task.catalog, task.source, task.target, document=task.name)
+        for task in tasks:
+            fill_from_memory(task, memory)
+            task.catalog.save()
+    return translate_tasks(tasks, load(project.glossary), settings, report)
+
+
+def translate_tasks(
+    tasks: Sequence[Task], glossary: Glossary, settings: Settings, report: Report = lambda what, done, total: None
+) -> Translated:
+    """Fills tasks of any language pairs by MT, saving each catalog whenever some of it is finished."""
+    failures: dict[tuple[str, str], ModelError] = {}
+    for source, target in sorted({(task.source, task.target) for task in tasks}):
+        group = [task for task in tasks if (task.source, task.target) == (source, target)]
+
+        def step(done: int, total: int, pair: str = f"{source} → {target}") -> None:
+            report(pair, done, total)
+
+        try:
+            engine = create(settings.engine, source, target, beam=settings.beam)
+            for task in fill_by_machine(group, engine, glossary, again=settings.again, report=step):
+                task.catalog.save()
+        except ModelError as error:
+            failures[source, target] = error
+    return Translated(tuple(tasks), failures)
+
+
+def catalog_paths(project: Project) -> list[Path]:
+    """The PO files of the project's languages, sorted."""
+    return [
+        path
+        for language in project.languages
+        for path in sorted((project.catalogs / language).rglob("*.po"))
+        if path.is_file()
+    ]
+
+
+def source_language(catalog: Catalog, default: str) -> str:
+    """The language a catalog translates from: its header's `X-Source-Language`, else `default`."""
+    return catalog.header.get("X-Source-Language", default)
+
+
+def _task(path: Path, project: Project) -> Task:
+    catalog = Catalog.load(path)
+    language, *rest = path.relative_to(project.catalogs).with_suffix("").parts
+    return Task(catalog, source_language(catalog, project.source), language, "/".join([language, *rest]))
+
+
+def open_units(tasks: Iterable[Task]) -> int:
+    """How many units of the tasks are still without a target."""
+    return sum(unit.state == "untranslated" for task in tasks for unit in task.catalog)

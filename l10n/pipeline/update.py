@@ -1,0 +1,55 @@
+"""Update: templates into the catalogs of every target language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.catalog.catalog import Catalog
+from l10n.catalog.update import Changes
+from l10n.catalog.update import update as merge
+from l10n.config import Project
+from l10n.errors import InputError
+from l10n.pipeline.translate import source_language
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """One catalog and what its template changed in it."""
+
+    path: Path
+    language: str
+    changes: Changes
+
+
+def update(project: Project, report: Callable[[int, int], None] = lambda done, total: None) -> list[Updated]:
+    """Brings `catalogs/<lang>/<name>.po` up to `catalogs/templates/<name>.pot` for every template and target language.
+
+    Raises `InputError` when there are no templates.
+    """
+    templates = sorted(project.templates.rglob("*.pot"))
+    if not templates:
+        raise InputError("has no templates", path=project.templates, remedy='run "l10n extract" first')
+    done = []
+    for index, path in enumerate(templates):
+        done += _update(path, project)
+        report(index + 1, len(templates))
+    return done
+
+
+def _update(path: Path, project: Project) -> Iterator[Updated]:
+    template = Catalog.load(path)
+    source = source_language(template, project.source)
+    name = path.relative_to(project.templates).with_suffix(".po")
+    for language in project.languages:
+        if language == source:
+            continue
+        catalog_path = project.catalogs / language / name
+        if catalog_path.exists():
+            catalog = Catalog.load(catalog_path)
+        else:
+            catalog = Catalog.new(language, source=source, path=catalog_path)
+        changes = merge(catalog, template)
+        catalog.save()
+        yield Updated(catalog_path, language, changes)

@@ -1,0 +1,47 @@
+"""Placeholders of software messages: `%(name)s`, `%d`, `{name}` — what a program fills in and what is kept letter for letter.
+
+Knows where they stand in a string; does not know whether a translation is right about them (that is a check's business).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_PERCENT_NAMED = r"%\([A-Za-z_][A-Za-z0-9_.-]*\)[-#0 +]*\d*(?:\.\d+)?[hlL]?[diouxXeEfFgGcrsa]"
+_PERCENT = r"%(?:\d+\$)?[-#0+']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|L|j|z|t|q)?[diouxXeEfFgGcrsapn@]"
+_BRACE = r"\{(?:[A-Za-z_][A-Za-z0-9_]*|\d*)(?:\.[A-Za-z_]\w*|\[[^\]{}\s]+\])*(?:![rsa])?(?::[^{}\s]{0,20})?\}"
+_BRACE_NAMED = r"\{(?:[A-Za-z_][A-Za-z0-9_]*|\d+)\}"
+
+_ALWAYS = re.compile(f"{_PERCENT_NAMED}|{_BRACE_NAMED}")
+_BY_FLAG = {
+    "python-format": re.compile(f"%%|{_PERCENT_NAMED}|{_PERCENT}"),
+    "c-format": re.compile(f"%%|{_PERCENT}"),
+    "php-format": re.compile(f"%%|{_PERCENT}"),
+    "objc-format": re.compile(f"%%|{_PERCENT}"),
+    "python-brace-format": re.compile(rf"\{{\{{|\}}\}}|{_BRACE}"),
+    "csharp-format": re.compile(rf"\{{\{{|\}}\}}|{_BRACE}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """One placeholder: its text and span [start, end) in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+def placeholders(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
+    """The placeholders of `text`, left to right, without overlaps.
+
+    `flags` are the unit's gettext flags: `python-format`, `c-format`, `python-brace-format`… say which notation counts. Without such a
+    flag only what can hardly be prose does: `%(name)s`, `{name}`, `{0}`.
+
+    >>> [p.text for p in placeholders("%d of %(total)s", ["python-format"])]
+    ['%d', '%(total)s']
+    """
+    pattern = next((_BY_FLAG[flag] for flag in flags if flag in _BY_FLAG), _ALWAYS)
+    return [Placeholder(match[0], match.start(), match.end()) for match in pattern.finditer(text)]

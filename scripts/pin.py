@@ -1,0 +1,29 @@
+"""Writes requirements/dev.txt: every package the project, its tests and its tools need, pinned to one version and its hashes.
+
+No index address is written: where packages come from is the business of whoever installs them. Needs uv (`pip install uv`).
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> None:
+    """Resolves for every platform and Python from 3.11 on."""
+    subprocess.run(
+        [  # noqa: S607 - a developer's own uv
+            *("uv", "pip", "compile", "pyproject.toml", "requirements/dev.in"),
+            *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--upgrade"),
+            *("--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--quiet"),
+            *("--output-file", "requirements/dev.txt"),
+        ],
+        cwd=ROOT,
+        check=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
