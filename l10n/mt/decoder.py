@@ -6,6 +6,7 @@ SentencePiece vocabulary; a package whose target pieces come from another vocabu
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 from collections.abc import Sequence
@@ -61,14 +62,18 @@ class Decoder:
 
     def encode(self, text: str) -> Encoded:
         """Source pieces of `text` with their spans."""
-        proto = self._source.encode(text.translate(_FOR_THE_MODEL), out_type="immutable_proto")
+        known = text.translate(_FOR_THE_MODEL)
+        proto = self._source.encode(known, return_type="proto")
         pieces = [piece.piece for piece in proto.pieces]
-        spans = [(piece.begin, piece.end) for piece in proto.pieces]
+        # SentencePiece counts in bytes of UTF-8.
+        points = list(itertools.accumulate((len(char.encode()) for char in known), initial=0))
+        at = {offset: index for index, offset in enumerate(points)}
+        spans = [(at.get(piece.begin, len(text)), at.get(piece.end, len(text))) for piece in proto.pieces]
         return Encoded(pieces, spans)
 
     def encode_target(self, text: str) -> list[str]:
         """Target pieces of `text`, as they would stand in a hypothesis."""
-        return list(self._target.encode(text.translate(_FOR_THE_MODEL), out_type=str))
+        return list(self._target.encode(text.translate(_FOR_THE_MODEL), return_type="pieces"))
 
     def decode(self, pieces: Sequence[str]) -> str:
         """The text of target pieces. Underscores stay (argostranslate's own tokenizer turns them into spaces)."""
