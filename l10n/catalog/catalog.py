@@ -7,6 +7,7 @@ articles, engines or how a unit comes by its targets.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +19,7 @@ from l10n.catalog.merge import UnitConflictError, merge, words
 from l10n.catalog.po_reader import read_entries
 from l10n.catalog.po_text import PoText, decode
 from l10n.catalog.slots import Layout, Slot, lay_out, settle
-from l10n.catalog.unit import Key, Unit
+from l10n.catalog.unit import Key, Unit, unit_id
 from l10n.errors import ConflictError, InputError, UsageError
 from l10n.files import read_bytes, write_bytes
 
@@ -119,23 +120,24 @@ class Catalog:
         if declared is None and self.language is not None:
             from l10n.text.languages import language
 
-            return language(self.language).nplurals
+            with contextlib.suppress(UsageError):
+                declared = language(self.language).nplurals
         return declared or 2
 
-    def get(self, unit_id: str) -> Unit | None:
-        """The unit in use with this id, or None."""
+    def get(self, name: str) -> Unit | None:
+        """The unit in use whose id is `name`, or None."""
         if self._ids is None:
             self._ids = {}
-            for key, slot in self._slots.items():
-                self._ids.setdefault(slot.unit.id, key)
-        key = self._ids.get(unit_id, HEADER_KEY)
-        slot = self._slots.get(key)
-        return None if slot is None or key == HEADER_KEY or slot.obsolete else slot.unit
+            for key in self._slots:
+                self._ids.setdefault(unit_id(key[1], key[0]), key)
+        key = self._ids.get(name, HEADER_KEY)
+        slot = None if key == HEADER_KEY else self._slots.get(key)
+        return None if slot is None or slot.obsolete else slot.unit
 
     def find(self, source: str, context: str | None = None) -> Unit | None:
         """The unit with exactly this source and context, also when it is obsolete, or None."""
         slot = self._slots.get((context, source))
-        return None if slot is None or slot is self._slots.get(HEADER_KEY) else slot.unit
+        return None if slot is None or (context, source) == HEADER_KEY else slot.unit
 
     def put(self, unit: Unit) -> None:
         """Replaces the unit with the same context and source, or appends `unit`.

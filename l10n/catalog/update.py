@@ -1,0 +1,202 @@
+"""A catalog brought up to date with its template: what stayed, moved, changed, came and went (contract 4.1).
+
+A unit with the same context and source keeps everything. A changed one keeps a person's target as `needs-work` with the previous
+source; a machine's target is emptied, to be made afresh. A person's unit that is gone stays as obsolete and is revived when it comes
+back; a machine's is dropped. Order, locations and notes follow the template, which may come from articles or from a POT file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l10n.catalog.catalog import Catalog
+from l10n.catalog.merge import by_person
+from l10n.catalog.similar import Similar
+from l10n.catalog.states import DECISIONS, set_fuzzy
+from l10n.catalog.unit import Key, Previous, Unit
+
+if TYPE_CHECKING:
+    from l10n.formats.article import Segment
+
+TIE = 0.02
+"""Similarities this close are a tie, which context and neighbourhood decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An updated catalog and how many of its units were kept (moved or not), are new, changed, came back, or are gone."""
+
+    catalog: Catalog
+    kept: int
+    new: int
+    changed: int
+    revived: int
+    gone: int
+
+
+def units_of(segments: Iterable[Segment], location: str) -> list[Unit]:
+    """The units of an article's segments, in order; `location` is its path as it shall stand in catalogs.
+
+    Equal segments (same source and context) share a unit with all their locations. What a code stands for is said in the notes.
+    """
+    units: dict[Key, Unit] = {}
+    for segment in segments:
+        if not segment.source:
+            continue
+        note = "; ".join(
+            [segment.kind, *(f"{code.name}: {' '.join(code.opening.split())}" for code in segment.codes)],
+        )
+        unit = Unit(segment.source, context=segment.context, locations=((location, segment.line),), notes=(note,))
+        found = units.get(unit.key)
+        if found is not None:
+            unit = replace(
+                found,
+                locations=tuple(dict.fromkeys((*found.locations, *unit.locations))),
+                notes=tuple(dict.fromkeys((*found.notes, *unit.notes))),
+            )
+        units[unit.key] = unit
+    return list(units.values())
+
+
+def template(units: Iterable[Unit], project: str = "l10n", created: str | None = None) -> Catalog:
+    """A template (POT) that holds `units` without targets; `created` is its POT-Creation-Date (default: now)."""
+    made = Catalog.new(None, project=project, created=created)
+    for unit in units:
+        made.put(_blank(unit, 2))
+    return made
+
+
+def write_template(made: Catalog, path: Path) -> bool:
+    """Writes the template `made` to `path`, keeping the file when only its creation date would change; says whether it wrote."""
+    if not path.exists():
+        return made.save(path)
+    current = Catalog.load(path).rearranged(made)
+    if not current.changed:
+        return False
+    current.set_header({"POT-Creation-Date": made.header.get("POT-Creation-Date")})
+    return current.save()
+
+
+def update(catalog: Catalog, made: Catalog) -> Catalog:
+    """`catalog` brought up to date with the template `made`; saving it is the caller's. The given catalog stays as it is."""
+    return revise(catalog, made).catalog
+
+
+def revise(catalog: Catalog, made: Catalog) -> Update:
+    """As `update`, with a count of what happened."""
+    wanted = list(made)
+    old = {unit.key: unit for unit in (*catalog, *catalog.obsolete)}
+    keys = {unit.key for unit in wanted}
+    pool = [unit for key, unit in old.items() if key not in keys]
+    sources = _sources(catalog, wanted, pool, old)
+    forms = catalog.nplurals if any(unit.plural is not None for unit in wanted) else 1
+    units: list[Unit] = []
+    counts = {"kept": 0, "new": 0, "changed": 0, "revived": 0}
+    used: set[Key] = set()
+    for unit in wanted:
+        known = old.get(unit.key)
+        origin = sources.get(unit.key)
+        if known is not None and known.plural == unit.plural:
+            units.append(_described(known, unit))
+            counts["revived" if known.obsolete else "kept"] += 1
+        elif known is not None:
+            units.append(_carried(known, unit, forms))
+            counts["changed"] += 1
+        elif origin is not None:
+            units.append(_carried(origin, unit, forms))
+            counts["changed"] += 1
+            used.add(origin.key)
+        else:
+            units.append(_blank(unit, forms))
+            counts["new"] += 1
+    left = [unit for unit in pool if unit.key not in used]
+    units += [unit for unit in left if unit.obsolete]
+    gone = [unit for unit in left if not unit.obsolete]
+    units += [replace(unit, locations=(), notes=(), obsolete=True) for unit in gone if by_person(unit)]
+    arranged = catalog.rearranged(units)
+    created = made.header.get("POT-Creation-Date")
+    if arranged.changed and created and "POT-Creation-Date" in arranged.header:
+        arranged.set_header({"POT-Creation-Date": created})
+    return Update(arranged, gone=len(gone), **counts)
+
+
+def _sources(catalog: Catalog, wanted: Sequence[Unit], pool: Sequence[Unit], old: dict[Key, Unit]) -> dict[Key, Unit]:
+    """For each new unit that looks like a changed one: the old unit it came from."""
+    fresh = [number for number, unit in enumerate(wanted) if unit.key not in old]
+    if not fresh or not pool:
+        return {}
+    index = Similar([unit.source for unit in pool])
+    order = [unit.key for unit in catalog]
+    place = {key: number for number, key in enumerate(order)}
+    found: dict[Key, Unit] = {}
+    for number in fresh:
+        unit = wanted[number]
+        close = index.best(unit.source, TIE)
+        if not close:
+            continue
+        before = wanted[number - 1].key if number else None
+        after = wanted[number + 1].key if number + 1 < len(wanted) else None
+        expected = number * len(order) / len(wanted)
+
+        def rank(
+            candidate: tuple[int, float],
+            unit: Unit = unit,
+            before: Key | None = before,
+            after: Key | None = after,
+            expected: float = expected,
+        ) -> tuple[bool, bool, int, float, float]:
+            origin, score = pool[candidate[0]], candidate[1]
+            at = place.get(origin.key)
+            beside = 0
+            if at is not None:
+                beside = int(at > 0 and order[at - 1] == before) + int(at + 1 < len(order) and order[at + 1] == after)
+            distance = abs(at - expected) if at is not None else float("inf")
+            return origin.context == unit.context, by_person(origin), beside, score, -distance
+
+        found[unit.key] = pool[max(close, key=rank)[0]]
+    return found
+
+
+def _described(known: Unit, unit: Unit) -> Unit:
+    """`known` with what the template says about it; its words stay."""
+    flags = tuple(flag for flag in unit.flags if flag != "fuzzy")
+    if "fuzzy" in known.flags:
+        flags = ("fuzzy", *flags)
+    return replace(known, locations=unit.locations, notes=unit.notes, flags=flags, obsolete=False)
+
+
+def _blank(unit: Unit, forms: int) -> Unit:
+    """The template's unit without a target."""
+    targets = ("",) if unit.plural is None else ("",) * forms
+    return replace(set_fuzzy(unit, False), targets=targets, marks=(), comments=(), previous=None, obsolete=False)
+
+
+def _carried(origin: Unit, unit: Unit, forms: int) -> Unit:
+    """`unit` with what `origin`, whose source changed into its, can give: a person's target as `needs-work`, remarks in any case."""
+    carried = replace(
+        _blank(unit, forms),
+        comments=origin.comments,
+        marks=tuple(mark for mark in origin.marks if mark.verb not in DECISIONS),
+    )
+    if not by_person(origin):
+        return carried
+    targets = origin.targets
+    if (origin.plural is None) != (unit.plural is None):
+        targets = (origin.target, *carried.targets[1:])
+    # A target that waits for a person since an earlier change still belongs to that earlier source.
+    waiting = origin.previous if origin.state == "needs-work" else None
+    previous: Previous | None = waiting or Previous(origin.source, origin.context, origin.plural)
+    if previous == Previous(unit.source, unit.context, unit.plural):
+        previous = None
+    return set_fuzzy(
+        replace(
+            carried,
+            targets=targets,
+            marks=tuple(mark for mark in origin.marks if mark.verb != "approved"),
+            previous=previous,
+        ),
+        any(targets),
+    )
