@@ -1,0 +1,85 @@
+"""The command line starts light and ends in one line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("numpy", "ctranslate2", "sentencepiece", "argostranslate", "polib", "babel", "langdetect", "rich", "sqlite3", "tree_sitter")
+
+
+def l10n(*arguments: str, stdin: str = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), *arguments], input=stdin, capture_output=True, text=True, cwd=cwd, check=False
+    )
+
+
+def test_help_imports_nothing_heavy() -> None:
+    program = f"import sys; from l10n.cli import run; run(['--help']); print([n for n in {HEAVY!r} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert "translate" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["init", "extract", "update", "translate", "status", "check", "approve", "publish", "segment", "detect"]
+    + [f"glossary {name}" for name in ("lookup", "check", "import", "export", "suggest")]
+    + [f"models {name}" for name in ("list", "install", "remove", "verify")],
+)
+def test_every_command_has_help_with_an_example_and_the_shared_options(command: str) -> None:
+    done = l10n(*command.split(), "--help")
+    assert done.returncode == 0
+    assert "Example" in done.stdout
+    for option in ("--project", "--json", "--quiet"):
+        assert option in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--nonsense"], "No such option"),
+        (["nonsense"], "No such command"),
+        (["status", "--project", "/nowhere"], "/nowhere: no such folder"),
+        (["translate", "-", "--from", "en"], "line mode translates into one language"),
+        (["translate", "-", "--from", "en", "--to", "fr", "--beam", "99"], "--beam"),
+        (["translate", "missing.html", "--to", "fr"], "missing.html: no such file"),
+        (["check", "missing.po"], "missing.po"),
+        (["detect", "missing.txt"], "missing.txt"),
+        (["segment", "missing.txt"], "missing.txt"),
+        (["segment", "--lang", "english!"], "english!"),
+        (["check", "--format", "xml"], "give one of: text, json, github, sarif, junit, gitlab"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_2(arguments: list[str], message: str, tmp_path: Path) -> None:
+    done = l10n(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert done.stderr.startswith("l10n: ")
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wild_line_is_refused_with_its_number() -> None:
+    done = l10n("segment", stdin="Fine.\n" + "x" * 50_000_000 + "\n")
+    assert done.returncode == 2
+    assert "standard input:2: the line is longer than" in done.stderr
+    assert done.stdout == '["Fine."]\n'
+
+
+def test_bytes_that_are_not_utf8_are_told_with_their_line(tmp_path: Path) -> None:
+    (tmp_path / "latin.txt").write_bytes("d'abord\nété\n".encode("latin-1"))
+    done = l10n("segment", "latin.txt", "--lang", "fr", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "latin.txt:2: byte 0xe9 is not UTF-8" in done.stderr
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    program = f"yes 'One. Two.' | head -200000 | {sys.executable} {ROOT / 'cli.py'} segment | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", program], capture_output=True, text=True, check=False)
+    assert done.stdout == '["One.", "Two."]\n'
+    assert "Traceback" not in done.stderr
