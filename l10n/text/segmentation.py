@@ -1,0 +1,101 @@
+"""Segmentation: a paragraph into sentence-level pieces, without losing a character.
+
+A stop ends a piece when it is followed by white space and neither the word before it (an abbreviation, an initial, a list number) nor the
+word after it (lower case) says otherwise. Semicolons and colons never do. What is
+particular to a language lies in `l10n.text.rules`; inline codes are passed over. Runs in linear time: one expression finds the candidates, and looking around each one is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from l10n.text.rules import Rules, rules
+
+_CODES = r"(?:</?g\d{1,4}>|<x\d{1,4}/>)"
+_CLOSERS = r"[\"'”’»›)\]}」』）】›‹]"
+_CANDIDATE = re.compile(
+    rf"""
+    (?P<stop>[.]{{1,12}}|[!?؟]{{1,12}}|…|[.!?؟…]{{1,12}}|[۔।॥])
+    (?P<close>(?:{_CODES}|{_CLOSERS}|\s?\[(?:\d{{1,3}}|note\ \d{{1,2}})\]|\s»){{0,12}})
+    (?P<space>\s+)
+    | (?P<wide>[。！？]+(?:{_CODES}|{_CLOSERS}){{0,12}}\s*)
+    """,
+    re.VERBOSE,
+)
+_WORD_BEFORE = re.compile(r"(?:^|[\s(\[{«“\"'‘’>/—–،-])((?:[^\W\d_]|[.§-])+)\Z")
+_NEXT = re.compile(rf"(?:{_CODES}|[\"'“‘«‹(\[{{„¿¡—–•*-]|\s){{0,8}}(\w[\w’'-]*)?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_LIST_NUMBER = re.compile(r"(?:^|\n)\s*(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])\Z")
+_WINDOW = 48
+"""Code points looked at on either side of a candidate."""
+
+
+def boundaries(text: str, lang: str) -> list[int]:
+    """The offsets in code points where the pieces of `text` end; the last is `len(text)`. An empty text has none.
+
+    >>> boundaries("Dr. Salim spoke. We agreed.", "en")
+    [17, 27]
+    """
+    if not text:
+        return []
+    known = rules(lang)
+    ends = [match.end() for match in _CANDIDATE.finditer(text) if match["wide"] or _ends(text, match, known)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    # A piece of white space alone belongs to its neighbour.
+    return [end for start, end in zip([0, *ends], ends, strict=False) if text[start:end].strip() or end == len(text)]
+
+
+def segment(text: str, lang: str) -> list[str]:
+    """The pieces of `text`, white space at the end of the piece before it: `"".join(segment(text, lang)) == text`.
+
+    >>> segment("Mme Diallo a parlé. Elle a conclu.", "fr")
+    ['Mme Diallo a parlé. ', 'Elle a conclu.']
+    """
+    ends = boundaries(text, lang)
+    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _ends(text: str, match: re.Match[str], known: Rules) -> bool:
+    after = text[match.end() : match.end() + _WINDOW]
+    if not after.strip():
+        return False
+    stop = match["stop"]
+    following = _NEXT.match(after)
+    word = (following[1] or "") if following else ""
+    if word[:1].islower():
+        return False
+    if stop in ("۔", "।", "॥") or stop.strip(".…"):
+        return True
+    before = _WORD_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start())
+    if stop != ".":
+        # An ellipsis: a capital after it starts a sentence, a digit hardly does.
+        return not word[:1].isdigit() or bool(match["close"])
+    if _LIST_NUMBER.search(text[max(0, match.start() - 8) : match.start()]) and _starts_line(text, match.start()):
+        return False
+    if before is None:
+        return not (known.ordinal_stop and text[match.start() - 1 : match.start()].isdigit())
+    return _after_word(before[1].lstrip("-."), word, match["close"], known)
+
+
+def _after_word(previous: str, word: str, close: str, known: Rules) -> bool:
+    """Whether a single stop after the word `previous` ends a sentence, `word` coming next."""
+    if previous in known.titles or previous.lower() in known.titles:
+        return bool(close and close.strip("’'"))
+    if previous in known.before_numbers:
+        return not (word[:1].isdigit() or _roman(word))
+    if previous in known.abbreviations:
+        return word in known.starters or (bool(close) and not word[:1].islower())
+    if _INITIALS.fullmatch(previous) and previous[:1].isupper():
+        # An initial, or letters such as U.S.: only a word that hardly stands inside a sentence ends it.
+        return bool(close) or (word in known.starters and previous != "I") or previous == "I"
+    return True
+
+
+def _roman(word: str) -> bool:
+    return bool(word) and not word.strip("IVXLCDM")
+
+
+def _starts_line(text: str, at: int) -> bool:
+    line = text[max(0, at - 8) : at].rpartition("\n")[2]
+    return at <= 8 or "\n" in text[max(0, at - 8) : at] if line.strip() else False
