@@ -1,8 +1,9 @@
 """Segmentation: a paragraph into sentence-level pieces, without losing a character.
 
-A stop ends a piece when it is followed by white space and neither the word before it (an abbreviation, an initial, a list number) nor the
-word after it (lower case) says otherwise. Semicolons and colons never do. What is
-particular to a language lies in `l10n.text.rules`; inline codes are passed over. Runs in linear time: one expression finds the candidates, and looking around each one is bounded.
+A stop ends a piece when it is followed by white space and neither the word before it (an abbreviation, an initial, a list
+number) nor the word after it (lower case) says otherwise. Semicolons and colons never do. What is particular to a language
+lies in `l10n.text.rules`; inline codes are passed over. Runs in linear time: one expression finds the candidates, and looking
+around each one is bounded.
 """
 
 from __future__ import annotations
@@ -14,14 +15,11 @@ from l10n.text.rules import Rules, rules
 _CODES = r"(?:</?g\d{1,4}>|<x\d{1,4}/>)"
 _CLOSERS = r"[\"'”’»›)\]}」』）】›‹]"
 _CANDIDATE = re.compile(
-    rf"""
-    (?P<stop>[.]{{1,12}}|[!?؟]{{1,12}}|…|[.!?؟…]{{1,12}}|[۔।॥])
-    (?P<close>(?:{_CODES}|{_CLOSERS}|\s?\[(?:\d{{1,3}}|note\ \d{{1,2}})\]|\s»){{0,12}})
-    (?P<space>\s+)
-    | (?P<wide>[。！？]+(?:{_CODES}|{_CLOSERS}){{0,12}}\s*)
-    """,
-    re.VERBOSE,
+    rf"([.!?؟…۔।॥。！？]{{1,12}})((?:{_CODES}|{_CLOSERS}|\s?\[(?:\d{{1,3}}|note \d{{1,2}})\]|\s»){{0,12}})(\s*)"
 )
+"""A run of stops, what closes behind it, and white space. One class comes first, which keeps the search quick."""
+_WIDE = frozenset("。！？")
+_COMMAS = ("،", ",", "؛")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\[{«“\"'‘’>/—–،-])((?:[^\W\d_]|[.§-])+)\Z")
 _NEXT = re.compile(rf"(?:{_CODES}|[\"'“‘«‹(\[{{„¿¡—–•*-]|\s){{0,8}}(\w[\w’'-]*)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
@@ -39,7 +37,7 @@ def boundaries(text: str, lang: str) -> list[int]:
     if not text:
         return []
     known = rules(lang)
-    ends = [match.end() for match in _CANDIDATE.finditer(text) if match["wide"] or _ends(text, match, known)]
+    ends = [match.end() for match in _CANDIDATE.finditer(text) if _ends(text, match, known)]
     if not ends or ends[-1] < len(text):
         ends.append(len(text))
     # A piece of white space alone belongs to its neighbour.
@@ -57,10 +55,12 @@ def segment(text: str, lang: str) -> list[str]:
 
 
 def _ends(text: str, match: re.Match[str], known: Rules) -> bool:
+    stop, close, space = match.groups()
+    if not space or stop[-1] in _WIDE:
+        return stop[-1] in _WIDE
     after = text[match.end() : match.end() + _WINDOW]
-    if not after.strip():
+    if not after:
         return False
-    stop = match["stop"]
     following = _NEXT.match(after)
     word = (following[1] or "") if following else ""
     if word[:1].islower():
@@ -69,13 +69,15 @@ def _ends(text: str, match: re.Match[str], known: Rules) -> bool:
         return True
     before = _WORD_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start())
     if stop != ".":
-        # An ellipsis: a capital after it starts a sentence, a digit hardly does.
-        return not word[:1].isdigit() or bool(match["close"])
+        # An ellipsis: a capital after it starts a sentence, a digit hardly does, nor anything where a comma stands before it.
+        if text[max(0, match.start() - 2) : match.start()].strip()[-1:] in _COMMAS:
+            return False
+        return not word[:1].isdigit() or bool(close)
     if _LIST_NUMBER.search(text[max(0, match.start() - 8) : match.start()]) and _starts_line(text, match.start()):
         return False
     if before is None:
         return not (known.ordinal_stop and text[match.start() - 1 : match.start()].isdigit())
-    return _after_word(before[1].lstrip("-."), word, match["close"], known)
+    return _after_word(before[1].lstrip("-."), word, close, known)
 
 
 def _after_word(previous: str, word: str, close: str, known: Rules) -> bool:
@@ -85,7 +87,7 @@ def _after_word(previous: str, word: str, close: str, known: Rules) -> bool:
     if previous in known.before_numbers:
         return not (word[:1].isdigit() or _roman(word))
     if previous in known.abbreviations:
-        return word in known.starters or (bool(close) and not word[:1].islower())
+        return word in known.starters or (bool(close) and word[:1].isupper())
     if _INITIALS.fullmatch(previous) and previous[:1].isupper():
         # An initial, or letters such as U.S.: only a word that hardly stands inside a sentence ends it.
         return bool(close) or (word in known.starters and previous != "I") or previous == "I"

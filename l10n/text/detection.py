@@ -1,0 +1,142 @@
+"""Which language a text is in: the script first, then the commonest words, and langdetect only where these leave a doubt.
+
+Deterministic: langdetect is seeded before every question (its profiles otherwise draw at random). Short or letterless texts give no answer rather than
+a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+
+from l10n.text.codes import strip
+from l10n.text.scripts import scripts
+
+MIN_LETTERS = 8
+"""Texts with fewer letters are not judged, unless their script alone tells the language."""
+MAX_LETTERS = 4000
+
+_ONE_LANGUAGE = {
+    "Grek": "el",
+    "Hebr": "he",
+    "Kana": "ja",
+    "Hang": "ko",
+    "Thai": "th",
+    "Armn": "hy",
+    "Geor": "ka",
+    "Beng": "bn",
+}
+_MANY = {
+    "Arab": ("ar", "fa", "ur", "ps", "sd", "ug"),
+    "Cyrl": ("ru", "uk", "bg", "mk", "sr", "kk", "ky", "tg"),
+    "Hani": ("zh", "ja"),
+    "Deva": ("hi", "mr", "ne"),
+}
+_WORDS = {
+    "en": "the of and to in is was for that with are this be by from has have which it as at on an will its",
+    "fr": "le la les de des du et un une en est dans pour que qui sur au aux par avec ce cette son sa ses il elle ne pas a été sont",
+    "es": "el la los las de del y un una en es para que por con se su al lo como más fue ha son",
+    "pt": "o a os as de do da dos das e um uma em no na para que por com se ao mais foi não são",
+    "de": "der die das und ist in den von zu mit sich des auf für im dem nicht ein eine als auch es an werden",
+    "it": "il lo la i gli le di del della e un una in è per che con si al da non sono nel",
+    "tr": "ve bir bu için ile da de olarak olan en çok daha ama gibi kadar sonra",
+    "id": "yang dan di dari ini untuk dengan pada adalah dalam tidak akan oleh sebagai itu",
+    "ar": "في من على إلى أن التي الذي هذا هذه عن مع كان وقد ما لا بين كما خلال قد و",
+    "fa": "در از به که این است را با برای آن یک می های شده بود نیز خود",
+    "ur": "کے کی میں ہے سے کا اور کو نے پر یہ ہیں کہ اس بھی",
+}
+_VOCABULARY = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPT_OF = {"ar": "Arab", "fa": "Arab", "ur": "Arab"}
+_LOCK = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """A guess: a language code and how sure it is (0…1)."""
+
+    language: str
+    confidence: float
+
+
+def detect(text: str, candidates: Sequence[str] | None = None) -> list[Detection]:
+    """The languages `text` may be in, best first; [] when nothing can be said. `candidates` are the only codes considered.
+
+    >>> detect("Le programme a été lancé dans les États membres.")[0].language
+    'fr'
+    """
+    clean = strip(text)[:MAX_LETTERS]
+    counts = scripts(clean)
+    total = sum(counts.values())
+    if not total:
+        return []
+    wanted = None if candidates is None else {code.split("_")[0].split("-")[0]: code for code in candidates}
+    script = max(counts, key=lambda name: counts[name])
+    share = counts[script] / total
+    if script == "Hani" and counts.get("Kana", 0) > total / 10:
+        script = "Kana"
+    if script in _ONE_LANGUAGE:
+        return _named([Detection(_ONE_LANGUAGE[script], share)], wanted)
+    possible = _MANY.get(script)
+    if wanted is not None:
+        # The only candidate of this script needs no guess.
+        here = [
+            code
+            for code in wanted
+            if (possible and code in possible) or (not possible and script == "Latn" and not _foreign(code))
+        ]
+        if len(here) == 1:
+            return _named([Detection(here[0], share)], wanted)
+    if possible and script == "Hani":
+        return _named([Detection("zh", share)], wanted)
+    if total < MIN_LETTERS:
+        return []
+    by_words = _by_words(clean, script, wanted)
+    if by_words and by_words[0].confidence >= 0.9:
+        return _named(by_words, wanted)
+    return _named(_by_langdetect(clean, possible) or by_words, wanted)
+
+
+def _foreign(code: str) -> bool:
+    """Whether a language is not written in Latin letters."""
+    from l10n.text.languages import language
+
+    return language(code).script != "Latn"
+
+
+def _named(found: list[Detection], wanted: dict[str, str] | None) -> list[Detection]:
+    """The guesses among the wanted languages, under the codes the caller uses."""
+    if wanted is None:
+        return found
+    return [Detection(wanted[one.language], one.confidence) for one in found if one.language in wanted]
+
+
+def _by_words(text: str, script: str, wanted: dict[str, str] | None) -> list[Detection]:
+    words = [word.lower() for word in _WORD.findall(text)]
+    hits = {
+        code: sum(word in vocabulary for word in words)
+        for code, vocabulary in _VOCABULARY.items()
+        if _SCRIPT_OF.get(code, "Latn") == script and (wanted is None or code in wanted)
+    }
+    ranked = sorted(((count, code) for code, count in hits.items() if count), reverse=True)
+    if not ranked or ranked[0][0] < 3 or ranked[0][0] < len(words) * 0.12:
+        return []
+    second = ranked[1][0] if len(ranked) > 1 else 0
+    return [Detection(ranked[0][1], 0.5 + 0.5 * (ranked[0][0] - second) / ranked[0][0])]
+
+
+@lru_cache(maxsize=4096)
+def _by_langdetect(text: str, possible: tuple[str, ...] | None) -> list[Detection]:
+    from langdetect import DetectorFactory, LangDetectException, detect_langs
+
+    with _LOCK:
+        DetectorFactory.seed = 0
+        try:
+            found = detect_langs(text)
+        except LangDetectException:
+            return []
+    guesses = [Detection(one.lang.split("-")[0], float(one.prob)) for one in found]
+    return [one for one in guesses if possible is None or one.language in possible]
