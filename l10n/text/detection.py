@@ -1,7 +1,7 @@
 """Which language a text is in: the script first, then the commonest words, and langdetect only where these leave a doubt.
 
-Deterministic: langdetect is seeded before every question (its profiles otherwise draw at random). Short or letterless texts give no answer rather than
-a wrong one.
+Deterministic: langdetect is seeded before every question (its profiles otherwise draw at random). Short or letterless
+texts give no answer rather than a wrong one.
 """
 
 from __future__ import annotations
