@@ -17,7 +17,7 @@ def main() -> None:
         [  # noqa: S607 - a developer's own uv
             *("uv", "pip", "compile", "pyproject.toml", "requirements/dev.in"),
             *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--upgrade"),
-            *("--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--quiet"),
+            *("--no-annotate", "--quiet"),
             *("--output-file", "requirements/dev.txt"),
         ],
         cwd=ROOT,

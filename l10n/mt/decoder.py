@@ -73,7 +73,23 @@ class Decoder:
 
     def encode_target(self, text: str) -> list[str]:
         """Target pieces of `text`, as they would stand in a hypothesis."""
-        return list(self._target.encode(text.translate(_FOR_THE_MODEL), return_type="pieces"))
+        return list(self._target.encode(text.translate(_FOR_THE_MODEL), return_type=str))
+
+    def decode_spans(self, pieces: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+        """As `decode`, with each piece's span [start, end) in code points of the text."""
+        text = self.decode(pieces)
+        proto = self._target.decode(list(pieces), return_type="proto")
+        raw = proto.text.replace(SPACE, " ")
+        lead = len(raw) - len(raw.lstrip())
+        points = list(itertools.accumulate((len(char.encode()) for char in raw), initial=0))
+        at = {offset: index for index, offset in enumerate(points)}
+        place = len(text)
+        spans = []
+        for piece in reversed(proto.pieces):
+            start = min(max(at.get(piece.begin, place) - lead, 0), len(text))
+            spans.append((start, min(max(at.get(piece.end, place + lead) - lead, start), len(text))))
+            place = start
+        return text, spans[::-1]
 
     def decode(self, pieces: Sequence[str]) -> str:
         """The text of target pieces. Underscores stay (argostranslate's own tokenizer turns them into spaces)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
-from l10n.catalog.update import template
+from l10n.catalog.update import template, units_of, write_template
 from l10n.config import Project
 from l10n.pipeline.articles import SourceArticle, source_articles
 
@@ -27,11 +27,15 @@ def extract(project: Project, report: Callable[[int, int], None] = lambda done, 
     articles = source_articles(project)
     written = []
     for index, article in enumerate(articles):
-        written.append(_write(article, project))
+        made = article_template(article)
+        path = project.templates / f"{article.name}.pot"
+        written.append(Extracted(path, article, len(made), write_template(made, path)))
         report(index + 1, len(articles))
     return written
 
 
 def article_template(article: SourceArticle) -> Catalog:
     """The template of one article: its units in reading order, equal segments in one entry."""
-    return template(article.article.segments, location=article.location, source=article.language)
+    made = template(units_of(article.article.segments, article.location))
+    made.set_header({"X-Source-Language": article.language})
+    return made

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
-from l10n.catalog.update import update
 from l10n.errors import InputError, UsageError
 from l10n.files import read_text, write_text
 from l10n.formats.registry import FORMATS, format_for
@@ -15,6 +14,7 @@ from l10n.pipeline.articles import SourceArticle
 from l10n.pipeline.extract import article_template
 from l10n.pipeline.fill import Task
 from l10n.pipeline.publish import render_article
+from l10n.pipeline.update import bring_up
 from l10n.text.detection import detect
 from l10n.text.languages import language
 
@@ -80,8 +80,7 @@ def _article_jobs(path: Path, name: Path, source: str | None, targets: Sequence[
         if target == written:
             raise UsageError(f'is in "{target}" already', path=path, remedy="name another language with --to")
         place = (out / target / name).with_suffix(".po")
-        catalog = Catalog.load(place) if place.exists() else Catalog.new(target, source=written, path=place)
-        update(catalog, template)
+        catalog = bring_up(template, place, target, written).catalog
         yield FileJob(Task(catalog, written, target, f"{target}/{article.name}"), article, out / target / name)
 
 
@@ -93,16 +92,15 @@ def _catalog_jobs(
     own = loaded.language
     if not targets and not own:
         raise UsageError("does not say which language it is in", path=path, remedy="name it with --to, for example --to fr")
-    for target in targets or (own,):
+    for target in targets or (own or "",):
         if own and own != target and path.suffix == ".po":
             raise UsageError(f'is a catalog in "{own}"', path=path, remedy=f"give --to {own}, or its template (POT)")
         if path.suffix == ".pot" or out is not None:
             place = ((out or path.parent) / target / name).with_suffix(".po")
-            catalog = Catalog.load(place) if place.exists() else Catalog.new(target, source=written, path=place)
             if path.suffix == ".pot":
-                update(catalog, loaded)
-            elif not place.exists():
-                catalog = Catalog.load(path)
+                catalog = bring_up(loaded, place, target, written).catalog
+            else:
+                catalog = Catalog.load(place if place.exists() else path, target)
                 catalog.path = place
         else:
             catalog = loaded

@@ -20,6 +20,7 @@ from l10n.memory.store import Memory
 from l10n.mt.engine import Engine, Request, Result
 from l10n.mt.messages import protect, restore
 from l10n.mt.terms import requested
+from l10n.text.typography import polish
 
 CHUNK = 96
 """Segments handed to the engine at once: enough to fill its batches, few enough that progress moves and little is lost by a kill."""
@@ -70,12 +71,12 @@ def fill_from_memory(task: Task, memory: Memory) -> None:
             context=unit.context,
             previous=before,
             next=after,
-            source_language=task.source,
-            target_language=task.target,
+            source_lang=task.source,
+            target_lang=task.target,
         )
         if match is None:
             continue
-        values = {"match": "100%", "document": match.document, "on": _today()}
+        values = (("match", "100%"), ("document", match.document), ("on", _today()))
         task.catalog.put(fill(unit, match.targets, Mark("tm", (match.kind,), values)))
         task.outcome.memory += 1
 
@@ -142,15 +143,23 @@ def _apply(job: _Job, result: Result) -> None:
     if not result.target:
         outcome.failed += 1
         return
-    values = {"score": f"{result.score:.2f}"}
+    values = [("score", f"{result.score:.2f}")]
     if result.terms:
-        values["terms"] = f"{found}/{len(result.terms)}"
-        values["how"] = ",".join(term.how for term in result.terms)
-        values["glossary"] = job.digest
-    values["on"] = _today()
-    target = restore(result.target, job.originals)
-    job.task.catalog.put(fill(job.unit, (target,), Mark("machine", (result.engine,), values)))
+        values += [("terms", f"{found}/{len(result.terms)}"), ("how", ",".join(term.how for term in result.terms))]
+    if job.digest:
+        values.append(("glossary", job.digest))
+    values.append(("on", _today()))
+    target = result.target
+    if not _software(job.unit):
+        target = polish(target, job.task.target)
+    target = restore(target, job.originals)
+    job.task.catalog.put(fill(job.unit, (target,), Mark("machine", (result.engine,), tuple(values))))
     outcome.machine += 1
+
+
+def _software(unit: Unit) -> bool:
+    """Whether a unit is a message of software, whose signs are its programmer's business, and not running text."""
+    return any(flag.endswith("-format") for flag in unit.flags)
 
 
 def totals(tasks: Sequence[Task]) -> Counter[str]:

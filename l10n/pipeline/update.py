@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
-from l10n.catalog.update import Changes
-from l10n.catalog.update import update as merge
+from l10n.catalog.update import Update, revise
 from l10n.config import Project
 from l10n.errors import InputError
 from l10n.pipeline.translate import source_language
@@ -20,7 +19,7 @@ class Updated:
 
     path: Path
     language: str
-    changes: Changes
+    changes: Update
 
 
 def update(project: Project, report: Callable[[int, int], None] = lambda done, total: None) -> list[Updated]:
@@ -31,7 +30,7 @@ def update(project: Project, report: Callable[[int, int], None] = lambda done, t
     templates = sorted(project.templates.rglob("*.pot"))
     if not templates:
         raise InputError("has no templates", path=project.templates, remedy='run "l10n extract" first')
-    done = []
+    done: list[Updated] = []
     for index, path in enumerate(templates):
         done += _update(path, project)
         report(index + 1, len(templates))
@@ -46,10 +45,15 @@ def _update(path: Path, project: Project) -> Iterator[Updated]:
         if language == source:
             continue
         catalog_path = project.catalogs / language / name
-        if catalog_path.exists():
-            catalog = Catalog.load(catalog_path)
-        else:
-            catalog = Catalog.new(language, source=source, path=catalog_path)
-        changes = merge(catalog, template)
-        catalog.save()
+        changes = bring_up(template, catalog_path, language, source)
+        changes.catalog.save()
         yield Updated(catalog_path, language, changes)
+
+
+def bring_up(template: Catalog, path: Path, language: str, source: str) -> Update:
+    """The catalog at `path` (a new one when there is none) brought up to its template, not yet saved."""
+    catalog = Catalog.load(path, language) if path.exists() else Catalog.new(language, path)
+    changes = revise(catalog, template)
+    if changes.catalog.header.get("X-Source-Language") != source:
+        changes.catalog.set_header({"X-Source-Language": source})
+    return changes

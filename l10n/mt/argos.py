@@ -1,0 +1,172 @@
+"""The `argos` engine: any installed `.argosmodel` packages, one per leg, under the glossary, with inline codes put back.
+
+Texts go through the legs (two where there is no direct model: both named in the signature); terms and codes are carried along by
+attention, and the terms are constrained on the last leg.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from l10n.mt.alignment import Alignment, best_run
+from l10n.mt.confidence import confidence
+from l10n.mt.constrain import Constrained, Wanted, constrain
+from l10n.mt.decoder import Decoder
+from l10n.mt.engine import Request, Result, TermOutcome
+from l10n.mt.failures import Failure
+from l10n.mt.leg import Draft, Leg
+from l10n.mt.markup import Marked, project, separate
+from l10n.mt.packages import ModelPackage
+from l10n.text.typography import tidy
+
+WINDOW = 256
+"""Requests decoded together: many enough to batch by length, few enough that memory stays flat."""
+
+_UNUSABLE: frozenset[Failure | None] = frozenset({"empty", "untranslated", "wrong-script"})
+"""What no retry mended and no reader is served by: the unit stays untranslated. Loops and cuts are kept with a low score, for a person to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A request on its way: its text without codes, the codes, the terms with spans in that text, the lowest score of a leg so far."""
+
+    marked: Marked
+    wanted: tuple[Wanted, ...]
+    score: float = 1.0
+    outcomes: tuple[TermOutcome, ...] = ()
+    usable: bool = True
+
+    @property
+    def plain(self) -> str:
+        return self.marked.plain
+
+
+class ArgosEngine:
+    """Translates along `packages`, the route from the source to the target language, with `beam` hypotheses kept at each step (1: greedy)."""
+
+    def __init__(self, packages: Sequence[ModelPackage], beam: int = 4) -> None:
+        self._legs = [Leg(Decoder(package.path), package.source, package.target, beam) for package in packages]
+        self._signature = "argos:" + "+".join(f"{package.name}@{package.version}" for package in packages)
+        if beam == 1:
+            self._signature += ":greedy"
+
+    @property
+    def signature(self) -> str:
+        """`argos:en_fr@opus-1`; through English, `argos:zh_en@1.9+en_fr@opus-1`."""
+        return self._signature
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
+        """One result per request, in order, a window at a time."""
+        for start in range(0, len(requests), WINDOW):
+            yield from self._window(requests[start : start + WINDOW])
+
+    def _window(self, requests: Sequence[Request]) -> Iterator[Result]:
+        sentences = [_prepare(request) for request in requests]
+        open_ones = [index for index, one in enumerate(sentences) if _needs_model(one)]
+        moving = [sentences[index] for index in open_ones]
+        for number, leg in enumerate(self._legs):
+            moving = _through(leg, moving, last=number == len(self._legs) - 1)
+        done = dict(zip(open_ones, moving, strict=True))
+        for index, request in enumerate(requests):
+            yield self._result(request, done[index]) if index in done else _copied(request, sentences[index], self.signature)
+
+    def _result(self, request: Request, sentence: _Sentence) -> Result:
+        if not sentence.usable:
+            lost = tuple(TermOutcome(one.source, one.targets[0], None, "missing") for one in request.terms)
+            return Result(request.source, "", 0.0, lost, self.signature)
+        return Result(request.source, sentence.marked.plain, sentence.score, sentence.outcomes, self.signature)
+
+
+def _prepare(request: Request) -> _Sentence:
+    marked = separate(request.source)
+    wanted = []
+    for term in request.terms:
+        start, end = marked.span(term.start, term.end) if term.start >= 0 else (-1, -1)
+        wanted.append(Wanted(term, start, end))
+    return _Sentence(marked, tuple(wanted))
+
+
+def _needs_model(sentence: _Sentence) -> bool:
+    """Whether there is anything to translate: a letter outside a term that is the whole text."""
+    return any(char.isalpha() for char in sentence.plain) and _only_term(sentence) is None
+
+
+def _only_term(sentence: _Sentence) -> Wanted | None:
+    """The term that is all of the text, if one is."""
+    text = sentence.plain.strip()
+    for one in sentence.wanted:
+        if one.start >= 0 and sentence.plain[one.start : one.end] == text:
+            return one
+    return None
+
+
+def _copied(request: Request, sentence: _Sentence, signature: str) -> Result:
+    """The result of a text without letters, or of one that is a term."""
+    only = _only_term(sentence)
+    if only is None:
+        return Result(request.source, request.source, 1.0, (), signature)
+    target = only.term.targets[0]
+    if only.term.source[:1].isupper() and not only.term.dnt:
+        target = target[:1].upper() + target[1:]
+    outcome = TermOutcome(only.term.source, only.term.targets[0], target, "inline")
+    start, end = request.source.find(sentence.plain.strip()), 0
+    if start >= 0:
+        end = start + len(sentence.plain.strip())
+        return Result(request.source, request.source[:start] + target + request.source[end:], 1.0, (outcome,), signature)
+    return Result(request.source, target, 1.0, (outcome,), signature)
+
+
+def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sentence]:
+    """The sentences after one leg; on the last one with their terms in them and their codes as text."""
+    plain = [index for index, one in enumerate(sentences) if not one.wanted and not one.marked.codes]
+    guided = [index for index, one in enumerate(sentences) if one.wanted or one.marked.codes]
+    moved: dict[int, _Sentence] = {}
+    drafts = leg.translate([sentences[index].plain for index in plain])
+    for index, draft in zip(plain, drafts, strict=True):
+        moved[index] = _moved(sentences[index], draft, leg, None, last)
+    drafts = leg.translate(
+        [sentences[index].plain for index in guided], hypotheses=leg.beam if last else 1, attention=True
+    )
+    if last:
+        constrained = constrain(leg, drafts, [sentences[index].wanted for index in guided])
+    else:
+        constrained = [Constrained(draft, ()) for draft in drafts]
+    for index, one in zip(guided, constrained, strict=True):
+        moved[index] = _moved(
+            replace(sentences[index], outcomes=one.outcomes), one.draft, leg, leg.alignment(one.draft), last
+        )
+    return [moved[index] for index in range(len(sentences))]
+
+
+def _moved(sentence: _Sentence, draft: Draft, leg: Leg, alignment: Alignment | None, last: bool) -> _Sentence:
+    usable = sentence.usable and draft.failure not in _UNUSABLE
+    score = min(sentence.score, confidence(draft.score, draft.failure))
+    coded = draft.target if alignment is None else project(sentence.marked, alignment)
+    if last:
+        text = tidy(coded, leg.target)
+        return replace(sentence, marked=Marked(text, (), ()), score=score, usable=usable)
+    wanted = tuple(_carried(one, alignment) for one in sentence.wanted) if alignment is not None else ()
+    marked = separate(coded)
+    spans = [replace(one, start=_same_place(one.start, draft.target, marked.plain), end=_same_place(one.end, draft.target, marked.plain)) for one in wanted]
+    return replace(sentence, marked=marked, wanted=tuple(spans), score=score, usable=usable)
+
+
+def _carried(wanted: Wanted, alignment: Alignment) -> Wanted:
+    """A term with its span in the target of a leg that is not the last."""
+    if wanted.start < 0 or not alignment.tokens:
+        return replace(wanted, start=-1, end=-1)
+    first, last, _ = best_run(alignment.inside(wanted.start, wanted.end) - 0.35, 0, len(alignment.tokens))
+    return replace(wanted, start=alignment.tokens[first][0], end=alignment.tokens[last - 1][1])
+
+
+def _same_place(offset: int, before: str, after: str) -> int:
+    """The offset in `after` of what stands at `offset` in `before`; the two differ in spaces alone."""
+    if offset < 0:
+        return offset
+    count = sum(not char.isspace() for char in before[:offset])
+    for index, char in enumerate(after):
+        if count == 0 and not char.isspace():
+            return index
+        count -= not char.isspace()
+    return len(after)

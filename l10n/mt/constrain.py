@@ -1,0 +1,298 @@
+"""Glossary-constrained decoding: the accepted rendering of every matched term stands in the target, and the sentence stays the model's own.
+
+A ladder, climbed only as far as a segment needs (Hokamp & Liu 2017 put the constraint into the search, Dinu et al. 2019 into the training; CTranslate2
+offers neither, but scores and continues any prefix):
+
+1. `free`: the best hypothesis has all terms already, in whatever inflection.
+2. `nbest`: another hypothesis of the same beam has them.
+3. `forced`: attention says which target words stand for the term; they are replaced by its forms, the small words before it made to agree; the model
+   scores the whole sentences thus made, and continues the best by itself from the term on.
+4. `replaced`: the continuation lost something else; the sentence with the words replaced is kept as it is.
+
+A term that no rung could place is `missing`, and said to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from l10n.glossary.matching import inflections, occurrences
+from l10n.mt.alignment import Alignment, Span, best_run
+from l10n.mt.decoder import Hypothesis
+from l10n.mt.engine import How, RequestedTerm, TermOutcome
+from l10n.mt.failures import failure
+from l10n.mt.forms import placed
+from l10n.mt.leg import Draft, Leg
+
+CONTINUED = 2
+"""How many of the scored candidates are decoded to the end."""
+FORMS = 6
+"""How many forms of a term are tried at a place."""
+SHARE = 0.35
+"""A target word stands for a term when more than this share of its attention lies on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A term of a segment with its span in the plain source; (-1, -1) when it is not known."""
+
+    term: RequestedTerm
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Constrained:
+    """A draft and what became of each wanted term."""
+
+    draft: Draft
+    outcomes: tuple[TermOutcome, ...]
+
+
+@dataclass(slots=True)
+class _State:
+    """A segment on its way: its draft, the rung that brought each term in, and the terms given up."""
+
+    wanted: Sequence[Wanted]
+    draft: Draft
+    how: list[How | None]
+    floor: int = 0
+
+    def missing(self, language: str) -> list[int]:
+        return [index for index, one in enumerate(self.wanted) if not _found(self.draft.target, one.term, language)]
+
+
+def constrain(leg: Leg, drafts: Sequence[Draft], wanted: Sequence[Sequence[Wanted]]) -> list[Constrained]:
+    """The drafts (made with attention and a full n-best list) with their wanted terms in them, all batched together."""
+    states = [_State(terms, draft, [None] * len(terms)) for draft, terms in zip(drafts, wanted, strict=True)]
+    for state in states:
+        _choose(state, leg)
+    for _ in range(max((len(state.wanted) for state in states), default=0)):
+        open_states = [state for state in states if _next(state, leg.target) is not None]
+        if not open_states:
+            break
+        _force(open_states, leg)
+    return [Constrained(state.draft, tuple(_outcomes(state, leg.target))) for state in states]
+
+
+def _found(target: str, term: RequestedTerm, language: str) -> tuple[int, int, str] | None:
+    """The first accepted rendering of `term` in `target`."""
+    spans = occurrences(target, language, term.targets, case_sensitive=term.case_sensitive or term.dnt)
+    return spans[0] if spans else None
+
+
+def _offences(target: str, term: RequestedTerm, language: str) -> int:
+    """How often a forbidden rendering stands in `target`, other than inside an accepted one."""
+    if not term.forbidden:
+        return 0
+    good = occurrences(target, language, term.targets)
+    bad = occurrences(target, language, term.forbidden)
+    return sum(not any(start <= left and right <= end for start, end, _ in good) for left, right, _ in bad)
+
+
+def _worth(target: str, wanted: Sequence[Wanted], language: str) -> int:
+    """Terms found minus forbidden renderings."""
+    return sum(
+        (_found(target, one.term, language) is not None) - _offences(target, one.term, language) for one in wanted
+    )
+
+
+def _choose(state: _State, leg: Leg) -> None:
+    """Rungs 1 and 2: the best of the n-best list by terms, then by score."""
+    free = [one.term for one in state.wanted if _found(state.draft.target, one.term, leg.target)]
+    best, most = state.draft, _worth(state.draft.target, state.wanted, leg.target)
+    if len(state.draft.parts) == 1 and most < len(state.wanted):
+        for hypothesis in state.draft.hypotheses[0][1:]:
+            other = rebuilt(state.draft, hypothesis, leg)
+            worth = _worth(other.target, state.wanted, leg.target)
+            if worth > most and not other.failure:
+                best, most = other, worth
+    changed = best is not state.draft
+    state.draft = best
+    for index, one in enumerate(state.wanted):
+        if _found(best.target, one.term, leg.target):
+            state.how[index] = "nbest" if changed and one.term not in free else "free"
+
+
+def rebuilt(draft: Draft, hypothesis: Hypothesis, leg: Leg) -> Draft:
+    """`draft` (of one part) with another hypothesis as its best."""
+    target = leg.decoder.decode(hypothesis.pieces)
+    wrong = failure(draft.source, target, leg.source, leg.target)
+    return replace(draft, hypotheses=((hypothesis,),), target=target, score=hypothesis.score, failure=wrong)
+
+
+def _next(state: _State, language: str) -> int | None:
+    """The term to force next; None when all are found, given up, or cannot be placed."""
+    if len(state.draft.parts) != 1 or not state.draft.target:
+        return None
+    for index in state.missing(language):
+        if state.how[index] != "missing" and state.wanted[index].start >= 0:
+            return index
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """The target with one form of a term put in place of some words: `start` up to and with the form, `text` all of it."""
+
+    state: int
+    start: str
+    text: str
+
+
+def _force(states: Sequence[_State], leg: Leg) -> None:
+    """Rungs 3 and 4 for one term of each state."""
+    chosen = [_next(state, leg.target) for state in states]
+    candidates = [
+        candidate
+        for number, (state, index) in enumerate(zip(states, chosen, strict=True))
+        if index is not None
+        for candidate in _candidates(number, state, state.wanted[index], leg)
+    ]
+    scored = _scored(states, candidates, leg)
+    best: list[tuple[_Candidate, float]] = []
+    for number in range(len(states)):
+        own = [(candidate, score) for candidate, score in zip(candidates, scored, strict=True) if candidate.state == number]
+        best += sorted(own, key=lambda pair: -pair[1])[:CONTINUED]
+    continued = _continued(states, [candidate for candidate, _ in best], leg)
+    kept = _kept(states, [candidate for candidate, _ in best], leg)
+    for number, (state, index) in enumerate(zip(states, chosen, strict=True)):
+        if index is None:
+            continue
+        options: list[tuple[tuple[int, int, float], Draft, How]] = []
+        for (candidate, _), drafts in zip(best, zip(continued, kept, strict=True), strict=True):
+            if candidate.state != number:
+                continue
+            for draft, how in zip(drafts, ("forced", "replaced"), strict=True):
+                rank = _rank(draft, state, leg.target)
+                options.append((rank, draft, how))  # type: ignore[arg-type]
+        have = len(state.wanted) - len(state.missing(leg.target))
+        options = [option for option in options if option[0][0] > have - _offending(state, leg.target)]
+        if not options:
+            state.how[index] = "missing"
+            continue
+        _, draft, how = max(options, key=lambda option: option[0])
+        state.draft = draft
+        for place, one in enumerate(state.wanted):
+            if _found(draft.target, one.term, leg.target):
+                state.how[place] = state.how[place] if state.how[place] not in (None, "missing") else how
+        if not _found(draft.target, state.wanted[index].term, leg.target):
+            state.how[index] = "missing"
+
+
+def _offending(state: _State, language: str) -> int:
+    return sum(_offences(state.draft.target, one.term, language) for one in state.wanted)
+
+
+def _rank(draft: Draft, state: _State, language: str) -> tuple[int, int, float]:
+    """Most terms first, then no doubled term, then the model's score of the whole sentence."""
+    doubled = 0
+    for one in state.wanted:
+        now = len(occurrences(draft.target, language, one.term.targets))
+        asked = sum(other.term.targets == one.term.targets for other in state.wanted)
+        doubled += max(0, now - max(asked, len(occurrences(state.draft.target, language, one.term.targets))))
+    worth = _worth(draft.target, state.wanted, language)
+    return worth, -doubled - 2 * bool(draft.failure), draft.score
+
+
+def _candidates(number: int, state: _State, wanted: Wanted, leg: Leg) -> list[_Candidate]:
+    alignment = leg.alignment(state.draft)
+    if not alignment.tokens:
+        return []
+    texts: dict[str, _Candidate] = {}
+    for first, last in _places(alignment, wanted):
+        left = alignment.tokens[first][0]
+        right = alignment.tokens[last - 1][1]
+        before, after = alignment.target[:left], alignment.target[right:]
+        for form in _forms(wanted.term, leg.target, opening=not before.strip()):
+            for kept, text in placed(before, form, leg.target):
+                start = kept + text
+                texts.setdefault(start + after, _Candidate(number, start, start + after))
+    return list(texts.values())
+
+
+def _places(alignment: Alignment, wanted: Wanted) -> list[Span]:
+    """The runs of tokens that may stand for the term: the best one, and the best one without or with a neighbour."""
+    inside = alignment.inside(wanted.start, wanted.end)
+    first, last, _ = best_run(inside - SHARE, 0, len(alignment.tokens))
+    while last - first > 1 and not alignment.text(last - 1)[0].isalnum():
+        last -= 1
+    while last - first > 1 and not alignment.text(first)[0].isalnum():
+        first += 1
+    places = [(first, last)]
+    if last < len(alignment.tokens) and alignment.text(last)[0].isalnum():
+        places.append((first, last + 1))
+    if first and alignment.text(first - 1)[0].isalnum():
+        places.append((first - 1, last))
+    if last - first > 1:
+        places += [(first, last - 1), (first + 1, last)]
+    return places
+
+
+def _forms(term: RequestedTerm, language: str, opening: bool) -> list[str]:
+    forms: dict[str, None] = {}
+    for target in term.targets:
+        forms.setdefault(target)
+        if not term.dnt:
+            for form in inflections(target, language):
+                forms.setdefault(form)
+    found = list(forms)[:FORMS]
+    if opening and not term.case_sensitive and not term.dnt:
+        found = [form[0].upper() + form[1:] for form in found]
+    return found
+
+
+def _scored(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg) -> list[float]:
+    """The model's mean log-probability per piece of each candidate's whole text."""
+    if not candidates:
+        return []
+    sources = [states[candidate.state].draft.parts[0].pieces for candidate in candidates]
+    rows = leg.decoder.score(sources, [leg.decoder.encode_target(candidate.text) for candidate in candidates])
+    return [sum(row) / max(len(row), 1) for row in rows]
+
+
+def _continued(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg) -> list[Draft]:
+    """The candidates' starts, continued by the model."""
+    return _decoded(states, candidates, [leg.decoder.encode_target(candidate.start) for candidate in candidates], leg)
+
+
+def _kept(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg) -> list[Draft]:
+    """The candidates' whole texts as drafts, with attention; the model may add nothing but the end."""
+    return _decoded(states, candidates, [leg.decoder.encode_target(candidate.text) for candidate in candidates], leg, whole=True)
+
+
+def _decoded(
+    states: Sequence[_State], candidates: Sequence[_Candidate], prefixes: list[list[str]], leg: Leg, whole: bool = False
+) -> list[Draft]:
+    if not candidates:
+        return []
+    sources = [states[candidate.state].draft.parts[0].pieces for candidate in candidates]
+    options = {"max_decoding_length": max(map(len, prefixes)) + 1} if whole else {}
+    found = leg.decoder.translate(
+        sources, beam=1 if whole else leg.beam, prefixes=prefixes, attention=True, **options
+    )
+    hypotheses = [one[0] for one in found]
+    if whole:
+        hypotheses = [
+            replace(one, pieces=one.pieces[: len(prefix)], attention=(one.attention or [])[: len(prefix)])
+            for one, prefix in zip(hypotheses, prefixes, strict=True)
+        ]
+    rows = leg.decoder.score(sources, [one.pieces for one in hypotheses])
+    return [
+        rebuilt(states[candidate.state].draft, replace(one, score=sum(row) / max(len(row), 1)), leg)
+        for candidate, one, row in zip(candidates, hypotheses, rows, strict=True)
+    ]
+
+
+def _outcomes(state: _State, language: str) -> list[TermOutcome]:
+    outcomes = []
+    for one, how in zip(state.wanted, state.how, strict=True):
+        found = _found(state.draft.target, one.term, language)
+        if found is None:
+            outcomes.append(TermOutcome(one.term.source, one.term.targets[0], None, "missing"))
+        else:
+            outcomes.append(
+                TermOutcome(one.term.source, one.term.targets[0], state.draft.target[found[0] : found[1]], how or "free")
+            )
+    return outcomes

@@ -1,0 +1,50 @@
+"""The strings a term may be tried as at a place of a target: its inflected forms, with the small words before it made to agree.
+
+« de l’Organisation », not « de Organisation »: where a preposition or article stands before the place, the candidates carry every form of it that
+goes with the term's first letter, and the model's own score decides. Languages without such words have the bare forms only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_FRENCH_VOWEL = re.compile(r"[aeiouyœæàâéèêëîïôùûh]", re.IGNORECASE)
+_FRENCH_FAMILIES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    # what may stand before · before a consonant · before a vowel
+    (r"(?:de la|de l'|du|des|de|d')", ("de ", "du ", "de la ", "des "), ("d'", "de l'", "des ")),
+    (r"(?:à la|à l'|au|aux|à)", ("à ", "au ", "à la ", "aux "), ("à ", "à l'", "aux ")),
+    (r"(?:le|la|les|l')", ("le ", "la ", "les "), ("l'", "les ")),
+    (r"(?:une|un)", ("un ", "une "), ("un ", "une ")),
+    (r"(?:cette|cet|ces|ce)", ("ce ", "cette ", "ces "), ("cet ", "cette ", "ces ")),
+    (r"(?:que|qu')", ("que ",), ("qu'",)),
+)
+_FRENCH_BEFORE = [
+    (re.compile(rf"(?<![\w'’]){before}\s*$", re.IGNORECASE), consonant, vowel)
+    for before, consonant, vowel in _FRENCH_FAMILIES
+]
+_ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9]+\b")
+
+
+def placed(before: str, form: str, language: str) -> Iterator[tuple[str, str]]:
+    """(text before, text) pairs for `form` put behind `before` (the target up to the place), in the target language.
+
+    >>> [start + text for start, text in placed("Le rapport du ", "Organisation", "fr")][:3]
+    ["Le rapport d'Organisation", "Le rapport de l'Organisation", 'Le rapport des Organisation']
+    """
+    if language.split("_")[0] == "fr":
+        for pattern, consonant, vowel in _FRENCH_BEFORE:
+            match = pattern.search(before.replace("’", "'"))
+            if match:
+                kept = before[: match.start()]
+                for lead in _leads(form, consonant, vowel):
+                    yield kept, (lead[0].upper() + lead[1:] if match[0][0].isupper() else lead) + form
+                return
+    yield before, form
+
+
+def _leads(form: str, consonant: tuple[str, ...], vowel: tuple[str, ...]) -> tuple[str, ...]:
+    if not _FRENCH_VOWEL.match(form):
+        return consonant
+    # An h may be aspirated, and an acronym may be spelt out or read as a word: both ways are tried.
+    return tuple(dict.fromkeys(vowel + consonant)) if form[0] in "hHyY" or _ACRONYM.match(form) else vowel

@@ -1,0 +1,143 @@
+"""One leg of a translation: plain text from one language into another with one model, in batches, with what goes wrong caught and tried again.
+
+Knows text, words and alignments; knows nothing of inline codes, terms or units. A text longer than the model can hold is translated in parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from l10n.mt.alignment import Alignment, Span, align
+from l10n.mt.decoder import Decoder, Hypothesis
+from l10n.mt.failures import Failure, failure
+from l10n.text.segmentation import boundaries
+
+LONGEST = 220
+"""Source pieces translated at once: OPUS-MT and Argos models hold 512 positions, and lose the thread well before."""
+
+_BREAK = re.compile(r"(?<=[;:.!?،؛؟。；])\s+|(?<=,)\s+|\s+")
+_RETRIES: tuple[dict[str, object], ...] = (
+    {"beam": 6, "repetition_penalty": 1.2, "no_repeat_ngram_size": 4},
+    {"beam": 1},
+    {"beam": 6, "disable_unk": True, "length_penalty": 1.4, "min_decoding_length": 3},
+)
+"""What is tried, in this order, when a target is a failure: against loops, against a beam gone astray, against stopping short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a source that is translated at once, and its pieces with their spans in the whole source."""
+
+    pieces: list[str]
+    spans: list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A translated text: its hypotheses per part (best first), `score` (mean log-probability per piece) and what is wrong with it, if anything."""
+
+    source: str
+    parts: tuple[Part, ...]
+    hypotheses: tuple[tuple[Hypothesis, ...], ...]
+    target: str
+    score: float
+    failure: Failure | None
+
+
+class Leg:
+    """A decoder with its languages."""
+
+    def __init__(self, decoder: Decoder, source: str, target: str, beam: int) -> None:
+        self.decoder = decoder
+        self.source = source
+        self.target = target
+        self.beam = beam
+
+    def translate(self, texts: Sequence[str], hypotheses: int = 1, attention: bool = False) -> list[Draft]:
+        """A draft per text, all in one batch; `hypotheses` alternatives each where the beam has as many."""
+        split = [list(self.parts(text)) for text in texts]
+        flat = [part.pieces for parts in split for part in parts]
+        decoded = iter(self._decode(flat, hypotheses, attention))
+        drafts = [
+            self._draft(text, parts, [next(decoded) for _ in parts]) for text, parts in zip(texts, split, strict=True)
+        ]
+        return self._mended(drafts, attention)
+
+    def alignment(self, draft: Draft) -> Alignment:
+        """The alignment of a draft that was made with attention."""
+        target_spans: list[Span] = []
+        source_spans: list[Span] = [span for part in draft.parts for span in part.spans]
+        rows: list[list[float]] = []
+        offset = column = 0
+        for part, hypotheses in zip(draft.parts, draft.hypotheses, strict=True):
+            best = hypotheses[0]
+            text, spans = self.decoder.decode_spans(best.pieces)
+            target_spans += [(start + offset, end + offset) for start, end in spans]
+            for row in best.attention or []:
+                rows.append([0.0] * column + list(row[: len(part.spans)]) + [0.0] * (len(source_spans) - column - len(part.spans)))
+            offset += len(text) + 1
+            column += len(part.spans)
+        return align(draft.source, source_spans, draft.target, target_spans, rows)
+
+    def parts(self, text: str) -> Iterator[Part]:
+        """`text` in as few parts as the model can hold, cut at sentence ends, else at signs, else at spaces."""
+        encoded = self.decoder.encode(text)
+        if len(encoded.pieces) <= LONGEST:
+            yield Part(encoded.pieces, encoded.spans)
+            return
+        for start, end in _cut(text, encoded.spans, self.source):
+            inner = self.decoder.encode(text[start:end])
+            for first in range(0, len(inner.pieces), LONGEST):
+                spans = [(left + start, right + start) for left, right in inner.spans[first : first + LONGEST]]
+                yield Part(inner.pieces[first : first + LONGEST], spans)
+
+    def _decode(self, sources: Sequence[list[str]], hypotheses: int, attention: bool) -> list[list[Hypothesis]]:
+        filled = [source for source in sources if source]
+        found = iter(
+            self.decoder.translate(filled, beam=self.beam, hypotheses=min(hypotheses, self.beam), attention=attention)
+            if filled
+            else []
+        )
+        return [next(found) if source else [Hypothesis([], 0.0, [])] for source in sources]
+
+    def _draft(self, text: str, parts: Sequence[Part], found: Sequence[Sequence[Hypothesis]]) -> Draft:
+        target = " ".join(self.decoder.decode(hypotheses[0].pieces) for hypotheses in found)
+        pieces = sum(len(hypotheses[0].pieces) for hypotheses in found)
+        score = sum(hypotheses[0].score * len(hypotheses[0].pieces) for hypotheses in found) / max(pieces, 1)
+        wrong = failure(text, target, self.source, self.target)
+        return Draft(text, tuple(parts), tuple(map(tuple, found)), target, score, wrong)
+
+    def _mended(self, drafts: list[Draft], attention: bool) -> list[Draft]:
+        for options in _RETRIES:
+            broken = [index for index, draft in enumerate(drafts) if draft.failure]
+            if not broken:
+                break
+            flat = [part.pieces for index in broken for part in drafts[index].parts]
+            decoded = iter(self.decoder.translate(flat, attention=attention, **options))  # type: ignore[arg-type]
+            for index in broken:
+                draft = drafts[index]
+                again = self._draft(draft.source, draft.parts, [next(decoded) for _ in draft.parts])
+                if not again.failure:
+                    drafts[index] = again
+        return drafts
+
+
+def _cut(text: str, spans: Sequence[Span], language: str) -> Iterator[Span]:
+    """Spans of `text` of at most `LONGEST` pieces each where there is any place to cut."""
+    ends = [end for _, end in spans]
+    sentences = [*boundaries(text, language), len(text)]
+    breaks = [match.end() for match in _BREAK.finditer(text)]
+    start = first = 0
+    while start < len(text):
+        if len(ends) - first <= LONGEST:
+            yield start, len(text)
+            return
+        limit = ends[first + LONGEST - 1]
+        within = [cut for cut in sentences if start < cut <= limit] or [cut for cut in breaks if start < cut <= limit]
+        cut = within[-1] if within else limit
+        yield start, cut
+        start = cut
+        while first < len(ends) and ends[first] <= start:
+            first += 1

@@ -1,0 +1,34 @@
+"""The engines there are, by name. A new one is a file beside this and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from l10n.errors import UsageError
+from l10n.mt.engine import Engine
+
+
+def _argos(source: str, target: str, beam: int) -> Engine:
+    from l10n.mt.argos import ArgosEngine
+    from l10n.mt.packages import route
+
+    return ArgosEngine(route(source, target), beam)
+
+
+def _pseudo(source: str, target: str, beam: int) -> Engine:
+    from l10n.mt.pseudo import PseudoEngine
+
+    return PseudoEngine()
+
+
+ENGINES: dict[str, Callable[[str, str, int], Engine]] = {"argos": _argos, "pseudo": _pseudo}
+
+
+def create(name: str, source: str, target: str, beam: int = 4) -> Engine:
+    """The engine `name` for a language pair.
+
+    Raises `UsageError` for a name that is none, `ModelError` when the pair cannot be translated with what is installed.
+    """
+    if name not in ENGINES:
+        raise UsageError(f'there is no engine "{name}"', remedy=f"give one of: {', '.join(ENGINES)}")
+    return ENGINES[name](source, target, beam)

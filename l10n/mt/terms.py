@@ -1,0 +1,42 @@
+"""From glossary matches to the terms a request asks for. Knows the glossary's shapes and the engine protocol's, and translates one into the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from l10n.glossary.glossary import Match
+from l10n.glossary.matching import occurrences
+from l10n.mt.engine import RequestedTerm
+
+
+def requested(matches: Iterable[Match], language: str) -> tuple[RequestedTerm, ...]:
+    """The terms to ask for in `language`; a concept without a rendering there asks for nothing."""
+    terms = []
+    for match in matches:
+        targets = match.renderings(language)
+        if not targets:
+            continue
+        terms.append(
+            RequestedTerm(
+                match.source,
+                targets,
+                match.start,
+                match.end,
+                forbidden=match.forbidden(language),
+                dnt=match.concept.status == "dnt",
+                case_sensitive=match.concept.case_sensitive,
+                concept=match.concept.id,
+            )
+        )
+    return tuple(terms)
+
+
+def given(source: str, language: str, terms: Sequence[tuple[str, Sequence[str]]]) -> tuple[RequestedTerm, ...]:
+    """Terms that came with a segment (`--jsonl`): (source, renderings) each, found in the segment where it stands, else with an unknown span."""
+    made = []
+    for term, targets in terms:
+        spans = occurrences(source, language, [term])
+        for start, end, _ in spans or [(-1, -1, term)]:
+            found = source[start:end] if start >= 0 else term
+            made.append(RequestedTerm(found, tuple(targets), start, end))
+    return tuple(dict.fromkeys(made))

@@ -1,0 +1,66 @@
+"""Typography of a language's running text: apostrophes, no-break spaces and signs as its readers expect them.
+
+French after the Lexique des règles typographiques en usage à l'Imprimerie nationale; Arabic punctuation after CLDR's exemplar characters. Both functions
+change signs and spaces only, never a letter, leave inline codes, URLs and times alone, and are idempotent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from l10n.text.codes import CODE
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+
+_GUARDED = re.compile(rf"{CODE.pattern}|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ELIDED = re.compile(r"\b([ldjmtscnLDJMTSCN]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Aa]ujourd|[Pp]resqu)\s*(['’])\s+(?=\w)|(\w)\s+(['’])(?=\w)")
+_FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\w)'(?=\w|$|[«<])"), "’"),
+    (re.compile(rf"[ {NBSP}{NARROW}]+(?=[;!?](?![;!?\w]))"), NARROW),
+    (re.compile(rf"[ {NBSP}{NARROW}]+(?=:(?!\w))"), NBSP),
+    (re.compile(rf"«[ {NBSP}{NARROW}]*"), f"«{NBSP}"),
+    (re.compile(rf"[ {NBSP}{NARROW}]*»"), f"{NBSP}»"),
+    (re.compile(rf"(?<=\d)[ {NBSP}{NARROW}](?=%)"), NBSP),
+)
+_ARABIC: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=[\u0600-\u06ff]),(?!\d)"), "،"),
+    (re.compile(r"(?<=[\u0600-\u06ff]);"), "؛"),
+    (re.compile(r"(?<=[\u0600-\u06ff])\?"), "؟"),
+    (re.compile("\u0640"), ""),
+)
+_RULES = {"fr": _FRENCH, "ar": _ARABIC}
+
+
+def polish(text: str, language: str) -> str:
+    """`text` with the signs and spaces its language's readers expect; unchanged for a language without rules.
+
+    >>> polish("l'ICESCO : « oui »", "fr")
+    'l’ICESCO\\xa0: «\\xa0oui\\xa0»'
+    """
+    for pattern, sign in _RULES.get(language.split("_")[0], ()):
+        text = _outside(text, lambda part, pattern=pattern, sign=sign: pattern.sub(sign, part))
+    return text
+
+
+def tidy(text: str, language: str) -> str:
+    """`text` without the spaces that a model trained on tokenised text leaves in it.
+
+    >>> tidy("de l ' ICESCO , ici", "fr")
+    "de l'ICESCO, ici"
+    """
+    text = re.sub(r"(?<=\w) (?=[,.](?:\s|$))", "", text)
+    if language.split("_")[0] == "fr":
+        text = _ELIDED.sub(lambda match: f"{match[1] or match[3]}{match[2] or match[4]}", text)
+    return text
+
+
+def _outside(text: str, change: Callable[[str], str]) -> str:
+    """`text` with `change` made outside of what is guarded."""
+    out: list[str] = []
+    position = 0
+    for guarded in _GUARDED.finditer(text):
+        out += [change(text[position : guarded.start()]), guarded[0]]
+        position = guarded.end()
+    return "".join([*out, change(text[position:])])
