@@ -1,0 +1,1 @@
+"""Checks of a catalog as a whole (its header), one per module."""

@@ -1,0 +1,30 @@
+"""The check `header-language`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Setting, catalog_check
+
+
+@catalog_check("header-language", "error")
+def check(setting: Setting) -> Iterator[Flaw]:
+    """The header names another language than the catalog's folder, or none.
+
+    Programs that read a catalog by its header alone would take its words for another language's.
+    """
+    declared = setting.catalog.header.get("Language", "").strip()
+    if setting.language is None:
+        yield Flaw("neither the folder nor the header says which language this is", severity="warning")
+        return
+    code = setting.language.code
+    if not declared:
+        yield Flaw(f'the header names no language — write "Language: {code}"', severity="warning")
+    elif _base(declared) != _base(code):
+        yield Flaw(f'the header says "{declared}", the folder {code} — write "Language: {code}"')
+    if _base(setting.source) == _base(code) and setting.source.replace("-", "_").lower() == code.lower():
+        yield Flaw(f'the header says that the source is in "{setting.source}" too — correct "X-Source-Language"')
+
+
+def _base(code: str) -> str:
+    return code.replace("-", "_").split("_")[0].split("@")[0].lower()

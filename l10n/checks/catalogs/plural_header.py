@@ -1,0 +1,44 @@
+"""The check `plural-header`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Setting, catalog_check
+from l10n.errors import InputError
+from l10n.text.plurals import PluralForms, plural_forms
+
+_NUMBERS = (*range(201), 1000, 1001, 1002, 1011, 1100)
+
+
+@catalog_check("plural-header", "error")
+def check(setting: Setting) -> Iterator[Flaw]:
+    """The header does not say how plurals work, or says it wrongly.
+
+    `Plural-Forms` is missing where plural messages stand, cannot be read, points to forms that are not there, or disagrees with the language.
+    """
+    value = setting.catalog.header.get("Plural-Forms", "").strip()
+    remedy = f'write "Plural-Forms: {setting.language.plural_forms}"' if setting.language else "copy the language's"
+    if not value:
+        if any(unit.plural is not None for unit in setting.catalog):
+            yield Flaw(f"the header has no Plural-Forms — {remedy}")
+        return
+    try:
+        forms = plural_forms(value)
+        taken = [forms.index(number) for number in _NUMBERS]
+    except InputError as error:
+        yield Flaw(f"{error.message} — {remedy}")
+        return
+    if not all(0 <= index < forms.nplurals for index in taken):
+        yield Flaw(f"Plural-Forms points to a form that nplurals={forms.nplurals} does not have — {remedy}")
+    elif setting.language is not None:
+        yield from _compare(forms, taken, setting.language.plural_forms, setting.language.name(), remedy)
+
+
+def _compare(forms: PluralForms, taken: list[int], header: str, name: str, remedy: str) -> Iterator[Flaw]:
+    known = plural_forms(header)
+    if forms.nplurals < known.nplurals:
+        yield Flaw(f"Plural-Forms has {forms.nplurals} forms; {name} needs {known.nplurals} — {remedy}")
+    elif forms.nplurals == known.nplurals and taken != [known.index(number) for number in _NUMBERS]:
+        # CLDR and older tables know other divisions of some languages, with as many forms: worth a look, no fault by itself.
+        yield Flaw(f"Plural-Forms divides numbers otherwise than {name} does — {remedy}", severity="warning")

@@ -1,0 +1,56 @@
+"""JUnit XML, which most CI servers show as test results: a suite per file, a failed test per finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from l10n.checks.finding import Finding
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def report(findings: Sequence[Finding]) -> str:
+    """The whole document. Without findings it holds one passed test, since some servers take an empty report for a broken one.
+
+    A finding that is no error fails its test all the same: its type says what it is.
+    """
+    files: dict[str, list[Finding]] = {}
+    for finding in findings:
+        files.setdefault(finding.path, []).append(finding)
+    total = len(findings)
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append(f'<testsuites name="l10n" tests="{total or 1}" failures="{total}" errors="0">')
+    if not files:
+        lines.append('<testsuite name="l10n check" tests="1" failures="0" errors="0">')
+        lines.append('<testcase classname="l10n" name="check"/>')
+        lines.append("</testsuite>")
+    for path, group in files.items():
+        count = len(group)
+        lines.append(f'<testsuite name={_attribute(path)} tests="{count}" failures="{count}" errors="0">')
+        lines += [line for one in group for line in _case(one)]
+        lines.append("</testsuite>")
+    lines.append("</testsuites>")
+    return "\n".join(lines) + "\n"
+
+
+def _case(one: Finding) -> list[str]:
+    name = f"{one.check} {one.unit} (line {one.line or 1})" if one.unit else f"{one.check} (line {one.line or 1})"
+    where = f"file={_attribute(one.path)} line={_attribute(str(one.line or 1))}"
+    return [
+        f"<testcase classname={_attribute(one.path)} name={_attribute(name)} {where}>",
+        f"<failure type={_attribute(f'{one.severity}: {one.check}')} message={_attribute(one.message)}>"
+        f"{escape(_clean(f'{one.path}:{one.line or 1}: {one.message}'))}\n"
+        f"source: {escape(_clean(one.source))}\ntarget: {escape(_clean(one.target))}</failure>",
+        "</testcase>",
+    ]
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_clean(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+
+
+def _clean(text: str) -> str:
+    """`text` with U+FFFD for what XML 1.0 cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)

@@ -1,0 +1,91 @@
+"""Running checks: every check over every unit of a catalog, without those that are not wanted.
+
+Knows nothing of what the checks look for or of how findings are shown.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+
+from l10n.catalog.catalog import Catalog
+from l10n.catalog.unit import Unit
+from l10n.checks.check import Pair, Setting, Subject
+from l10n.checks.finding import Finding
+from l10n.checks.registry import CATALOG_CHECKS, UNIT_CHECKS
+from l10n.checks.suppress import by_project, by_unit
+from l10n.errors import UsageError
+from l10n.glossary.glossary import Glossary
+from l10n.text.languages import Language, language
+
+DEFAULT_MIN_STATE = "translated"
+"""What `[check] min_state` is where nobody says (contract 4.2)."""
+
+DEFAULT_SOURCE = "en"
+
+
+def check_catalog(
+    catalog: Catalog,
+    glossary: Glossary | None = None,
+    *,
+    min_state: str | None = None,
+    ignore: Iterable[str] = (),
+    shown: str = "",
+) -> list[Finding]:
+    """The findings of every check in `catalog`: those of its header, then unit by unit in order.
+
+    `min_state` is the lowest state that is good enough (default: `translated`), `ignore` the checks not wanted (`id` or `id:path-glob`),
+    `shown` the path as findings name it (default: the catalog's own). Raises `UsageError` when `ignore` names no check.
+    """
+    path = shown or (catalog.path.as_posix() if catalog.path else "")
+    off = by_project(ignore, path, {one.id for one in (*UNIT_CHECKS, *CATALOG_CHECKS)})
+    setting = Setting(
+        catalog=catalog,
+        path=path,
+        language=_language(catalog),
+        source=catalog.header.get("X-Source-Language", "").strip() or DEFAULT_SOURCE,
+        glossary=glossary,
+        min_state=min_state or DEFAULT_MIN_STATE,
+    )
+    return [*_of_catalog(setting, off), *(finding for unit in catalog for finding in _of_unit(unit, setting, off))]
+
+
+def _of_catalog(setting: Setting, off: frozenset[str]) -> Iterator[Finding]:
+    for check in CATALOG_CHECKS:
+        if check.id not in off:
+            yield from check(setting)
+
+
+def _of_unit(unit: Unit, setting: Setting, off: frozenset[str]) -> Iterator[Finding]:
+    subject = Subject(unit, setting, tuple(_pairs(unit, setting)))
+    for check in UNIT_CHECKS:
+        if check.id not in off and not by_unit(unit, check.id):
+            yield from check(subject)
+
+
+def _pairs(unit: Unit, setting: Setting) -> Iterator[Pair]:
+    if unit.fuzzy and unit.state == "needs-work":
+        return
+    if unit.plural is None:
+        if unit.target:
+            yield Pair(unit.source, unit.target)
+        return
+    numbers = setting.language.plural_examples if setting.language else ()
+    for form, target in enumerate(unit.targets):
+        if target:
+            # Without a known division of numbers, only the first form can be taken for the singular.
+            number = numbers[form] if form < len(numbers) else (1 if form == 0 else 5)
+            yield Pair(
+                unit.source if number == 1 else unit.plural,
+                target,
+                form,
+                exact=number <= 2 < len(unit.targets) or number == 1,
+            )
+
+
+def _language(catalog: Catalog) -> Language | None:
+    if not catalog.language:
+        return None
+    with contextlib.suppress(UsageError):
+        return language(catalog.language)
+    return None

@@ -1,0 +1,41 @@
+"""Which findings are not wanted: `ignore` marks on units and the project's list of ignored checks.
+
+A mark `# l10n: ignore CHECK… why="…"` names checks (`*` for all) and holds for its unit. An entry of the project's list is the id of a
+check, or `id:path-glob`, which holds for the catalogs whose path, as shown, matches.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable
+from fnmatch import fnmatchcase
+
+from l10n.catalog.unit import Unit
+from l10n.errors import UsageError
+
+VERB = "ignore"
+
+
+def by_project(ignore: Iterable[str], path: str, known: Collection[str]) -> frozenset[str]:
+    """The ids of the checks that the list `ignore` switches off for the catalog shown as `path`.
+
+    Raises `UsageError` for an entry that names none of the `known` checks.
+
+    >>> sorted(by_project(["numbers", "glossary:*/fr/*"], "catalogs/fr/a.po", ["numbers", "glossary"]))
+    ['glossary', 'numbers']
+    """
+    off = set()
+    for entry in ignore:
+        name, _, pattern = entry.partition(":")
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            remedy = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(sorted(known))}"
+            raise UsageError(f'"{entry}" under "ignore" names no check', remedy=remedy)
+        if not pattern or fnmatchcase(path, pattern):
+            off.add(name)
+    return frozenset(off)
+
+
+def by_unit(unit: Unit, check: str) -> bool:
+    """Whether a mark on `unit` suppresses `check`."""
+    return any(mark.verb == VERB and (check in mark.words or "*" in mark.words) for mark in unit.marks)

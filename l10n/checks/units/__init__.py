@@ -1,0 +1,1 @@
+"""Checks of one unit at a time, one per module."""

@@ -1,0 +1,23 @@
+"""The check `approval`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Subject, unit_check
+
+
+@unit_check("approval", "warning")
+def check(subject: Subject) -> Iterator[Flaw]:
+    """An approval does not fit the text it stands on.
+
+    Source or target was changed after somebody approved them: the approval no longer counts. Read the unit and approve it again.
+    """
+    unit = subject.unit
+    if not unit.filled or unit.fuzzy or unit.fitting("approved"):
+        return
+    void = next((mark for mark in reversed(unit.marks) if mark.verb == "approved"), None)
+    if void is not None:
+        by, on = void.get("by"), void.get("on")
+        who = f" by {by}" if by else ""
+        yield Flaw(f"was changed after it was approved{who}{f' on {on}' if on else ''}", end=len(unit.target))

@@ -1,0 +1,26 @@
+"""The check `unreviewed`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.catalog.unit import STATES
+from l10n.checks.check import Flaw, Subject, unit_check
+
+_WHY = {
+    "needs-work": "needs work: its source has changed, or a person sent it back",
+    "machine": "was made by a machine and nobody has reviewed it",
+    "translated": "is not approved",
+}
+
+
+@unit_check("unreviewed", "error")
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The target is below the lowest state that is wanted.
+
+    Which state that is, `--min-state` or `min_state` under `[check]` says; by default a person must have accepted every target.
+    """
+    unit = subject.unit
+    state = unit.state
+    if unit.filled and STATES.index(state) < STATES.index(subject.setting.min_state):  # type: ignore[arg-type]
+        yield Flaw(_WHY[state], end=len(unit.target))

@@ -1,0 +1,24 @@
+"""The check `untranslated`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.catalog.unit import STATES
+from l10n.checks.check import Flaw, Pair, Subject, unit_check
+
+
+@unit_check("untranslated", "error")
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Nothing stands in the target.
+
+    Of a plural message every form counts. Reported for units below the lowest state that is wanted (`--min-state`).
+    """
+    unit = subject.unit
+    if unit.filled or STATES.index(unit.state) >= STATES.index(subject.setting.min_state):  # type: ignore[arg-type]
+        return
+    if not any(unit.targets):
+        yield Flaw("is not translated")
+        return
+    form = unit.targets.index("")
+    yield Flaw(f"plural form {form} is not translated", Pair(unit.plural or unit.source, "", form))
