@@ -17,7 +17,6 @@ from l10n.mt.packages import find, install
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "demo"
-REVIEWED = "articles/astana.html"
 
 
 def main() -> int:
