@@ -44,11 +44,17 @@ def test_a_missing_project_is_told(tmp_path: Path) -> None:
     [
         ('source = "en"\ntargets = [fr]\n', r"l10n\.toml:2: is not valid TOML"),
         ('source = "en"\n', r'"targets" is missing'),
-        ('source = "en"\ntargets = ["fr"]\nartikles = []\n', r'l10n\.toml:3: unknown setting "artikles" — did you mean "articles"'),
+        (
+            'source = "en"\ntargets = ["fr"]\nartikles = []\n',
+            r'l10n\.toml:3: unknown setting "artikles" — did you mean "articles"',
+        ),
         ('source = "en"\ntargets = "fr"\n', r"l10n\.toml:2: .*not a list of strings"),
         ('source = "en"\ntargets = [1]\n', r"holds 1"),
         ('source = "english!"\ntargets = ["fr"]\n', r'"english!" is no language code'),
-        ('source = "en"\ntargets = ["fr"]\n[check]\nfail_on = "errors"\n', r"l10n\.toml:4: .*give one of: error, warning, never"),
+        (
+            'source = "en"\ntargets = ["fr"]\n[check]\nfail_on = "errors"\n',
+            r"l10n\.toml:4: .*give one of: error, warning, never",
+        ),
         ('source = "en"\ntargets = ["fr"]\n[mt]\nbeam = 0\n', r"mt\.beam is 0"),
         ('source = "en"\ntargets = ["fr"]\n[mt]\nbeam = true\n', r"not a whole number"),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import signal
 import subprocess
@@ -65,7 +64,7 @@ def test_a_kill_leaves_the_old_or_the_new(tmp_path: Path) -> None:
         """
     )
     for attempt in range(5):
-        process = subprocess.Popen([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, cwd=os.getcwd())
+        process = subprocess.Popen([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, cwd=Path.cwd())
         assert process.stdout is not None
         process.stdout.readline()
         time.sleep(0.02 + attempt * 0.013)

@@ -45,7 +45,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("L10N_DEBUG"):
             raise
-        return _fail(f"{type(error).__name__}: {error} — this should not happen; L10N_DEBUG=1 shows where, for a report")
+        return _fail(
+            f"{type(error).__name__}: {error} — this should not happen; L10N_DEBUG=1 shows where, for a report"
+        )
 
 
 def _fail(message: str) -> int:

@@ -31,7 +31,9 @@ app = typer.Typer(
 
 
 @app.callback()
-def _l10n(version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False) -> None:
+def _l10n(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
     """Offline translation and localisation under an institution's own glossary."""
     if version:
         from importlib.metadata import version as installed

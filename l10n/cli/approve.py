@@ -12,12 +12,16 @@ from l10n.cli.output import Output
 
 def approve(
     paths: PathsArgument = None,
-    unit: Annotated[list[str] | None, typer.Option("--unit", metavar="ID", help="Only this unit; may be repeated.")] = None,
+    unit: Annotated[
+        list[str] | None, typer.Option("--unit", metavar="ID", help="Only this unit; may be repeated.")
+    ] = None,
     state: Annotated[
         list[str] | None, typer.Option("--state", metavar="STATE", help="Only units in this state; may be repeated.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All catalogs of the project.")] = False,
-    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who approves (default: git's user.name).")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Who approves (default: git's user.name).")
+    ] = None,
     project: ProjectOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -41,18 +45,21 @@ def approve(
     output = Output(as_json, quiet)
     found, files = chosen_catalogs(paths, project)
     name = by or _person()
-    done = run(files, name, datetime.date.today(), unit or (), state or ())  # noqa: DTZ011 - the user's own day
+    done = run(files, name, datetime.date.today(), unit or (), state or ())
     shown = found.shown if found else str
     output.result(
         {
             "by": name,
             "catalogs": [
-                {"path": shown(one.path), "approved": one.approved, "before": one.before, "open": one.open} for one in done
+                {"path": shown(one.path), "approved": one.approved, "before": one.before, "open": one.open}
+                for one in done
             ],
         }
     )
     approved, before, left = (sum(getattr(one, field) for one in done) for field in ("approved", "before", "open"))
-    output.say(f"{approved} units approved by {name}; {before} were approved before, {left} still have to be translated")
+    output.say(
+        f"{approved} units approved by {name}; {before} were approved before, {left} still have to be translated"
+    )
 
 
 def _person() -> str:

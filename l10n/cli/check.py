@@ -31,7 +31,6 @@ def check(
     """
     import sys
 
-    from l10n.checks.registry import SEVERITIES
     from l10n.checks.reports import REPORTS
     from l10n.cli.catalogs import chosen_catalogs
     from l10n.config import STATES

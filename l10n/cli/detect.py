@@ -18,7 +18,9 @@ def detect(
         list[str] | None, typer.Option("--among", metavar="LANG", help="Consider only this language; may be repeated.")
     ] = None,
     project: ProjectOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON array per line: language and confidence, best first.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON array per line: language and confidence, best first.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Tell the language of each line: its code, or "und" when nothing can be said.

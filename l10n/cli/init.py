@@ -35,9 +35,13 @@ ignore = []
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the project lies (made when absent).")] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="Where the project lies (made when absent).")
+    ] = Path(),
     source: Annotated[str, typer.Option("--from", metavar="LANG", help="The language articles are written in.")] = "en",
-    to: Annotated[list[str] | None, typer.Option("--to", metavar="LANG", help="A target language; may be repeated.")] = None,
+    to: Annotated[
+        list[str] | None, typer.Option("--to", metavar="LANG", help="A target language; may be repeated.")
+    ] = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:

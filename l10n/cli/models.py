@@ -9,7 +9,9 @@ import typer
 from l10n.cli.options import JsonOption, ProjectOption, QuietOption
 from l10n.cli.output import Output
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, install, verify and remove translation models.")
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="List, install, verify and remove translation models."
+)
 
 SourceArgument = Annotated[str, typer.Argument(metavar="SRC", help="The language it translates from.")]
 TargetArgument = Annotated[str, typer.Argument(metavar="TGT", help="The language it translates into.")]
@@ -33,7 +35,10 @@ def list_models(project: ProjectOption = None, as_json: JsonOption = False, quie
     elif models:
         output.table(
             ("pair", "name", "version", "licence", "path"),
-            [(f"{one.source} → {one.target}", one.name, one.version, one.licence or "?", str(one.path)) for one in models],
+            [
+                (f"{one.source} → {one.target}", one.name, one.version, one.licence or "?", str(one.path))
+                for one in models
+            ],
         )
     else:
         output.say(f'No models in {packages_dir()}: run "l10n models install en fr".')
@@ -45,7 +50,9 @@ def install(
     target: TargetArgument,
     origin: Annotated[
         str | None,
-        typer.Option("--from", metavar="FILE|DIR|URL|SOURCE", help="Where to take it (default: the pair's pinned source)."),
+        typer.Option(
+            "--from", metavar="FILE|DIR|URL|SOURCE", help="Where to take it (default: the pair's pinned source)."
+        ),
     ] = None,
     project: ProjectOption = None,
     as_json: JsonOption = False,

@@ -8,8 +8,12 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+
+SILENCE = 10.0
+"""Seconds between progress lines that nobody watches live."""
 
 
 class Output:
@@ -53,9 +57,12 @@ class Output:
 
     @contextlib.contextmanager
     def progress(self, what: str, unit: str = "units") -> Iterator[Callable[[int, int], None]]:
-        """A progress line on standard error: yields `report(done, total)`; draws nothing with `--quiet` or when not on a terminal."""
-        if self.quiet or not sys.stderr.isatty():
+        """A progress line on standard error: yields `report(done, total)`. Into a file or pipe: a line now and then; with `--quiet` nothing."""
+        if self.quiet:
             yield lambda done, total: None
+            return
+        if not sys.stderr.isatty():
+            yield _now_and_then(what, unit)
             return
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -75,3 +82,20 @@ class Output:
                 progress.update(task, completed=done, total=total, rate=f"{speed:.1f} {unit}/s" if speed else "")
 
             yield report
+
+
+def _now_and_then(what: str, unit: str) -> Callable[[int, int], None]:
+    """Reports as plain lines, ten seconds apart at least."""
+    started = told = time.monotonic()
+
+    def report(done: int, total: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told < SILENCE or not done:
+            return
+        told = now
+        speed = done / (now - started)
+        left = f", {(total - done) / speed:.0f} s left" if total else ""
+        print(f"{what}: {done} of {total} {unit}, {speed:.1f} {unit}/s{left}", file=sys.stderr, flush=True)
+
+    return report

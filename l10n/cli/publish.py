@@ -12,7 +12,9 @@ from l10n.cli.output import Output
 
 
 def publish(
-    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where pages go (default: the project's site).")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Where pages go (default: the project's site).")
+    ] = None,
     min_state: Annotated[
         str | None, typer.Option("--min-state", metavar="STATE", help="Lowest state whose target readers see.")
     ] = None,
@@ -51,5 +53,7 @@ def publish(
     )
     if not as_json:
         for page in pages:
-            marks = f"{page.unreviewed} of {page.segments} segments unreviewed, {page.untranslated} in the source language"
+            marks = (
+                f"{page.unreviewed} of {page.segments} segments unreviewed, {page.untranslated} in the source language"
+            )
             output.say(f"{found.shown(page.path)}: {marks if page.unreviewed or page.untranslated else 'no marks'}")

@@ -16,7 +16,9 @@ def segment(
     file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="Text, one paragraph per line (default: -).")] = "-",
     lang: LanguageOption = "en",
     project: ProjectOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Accepted for uniformity: the output is JSON anyway.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Accepted for uniformity: the output is JSON anyway.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Cut paragraphs into segments: one paragraph per line in, one JSON array of segments per line out.

@@ -41,7 +41,13 @@ def show_status(project: Any, output: Output) -> None:
         )
         return
     rows = [
-        (one.article, one.language, *(str(one.units[state]) for state in STATES), _bar(one.units), str(sum(one.words.values())))
+        (
+            one.article,
+            one.language,
+            *(str(one.units[state]) for state in STATES),
+            _bar(one.units),
+            str(sum(one.words.values())),
+        )
         for one in catalogs
     ]
     columns = ("article", "language", *STATES, "reviewed", "words")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,16 +14,23 @@ from l10n.cli.output import Output
 
 if TYPE_CHECKING:
     from l10n.glossary.glossary import Glossary
+    from l10n.pipeline.fill import Task
     from l10n.pipeline.translate import Settings, Translated
 
 
 def translate(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[INPUT]...", help="Articles, PO files, folders, or - for lines (default: the project)."),
+        typer.Argument(
+            metavar="[INPUT]...", help="Articles, PO files, folders, or - for lines (default: the project)."
+        ),
     ] = None,
-    to: Annotated[list[str] | None, typer.Option("--to", metavar="LANG", help="Target language; may be repeated.")] = None,
-    source: Annotated[str | None, typer.Option("--from", metavar="LANG", help="Source language (default: detected).")] = None,
+    to: Annotated[
+        list[str] | None, typer.Option("--to", metavar="LANG", help="Target language; may be repeated.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="LANG", help="Source language (default: detected).")
+    ] = None,
     glossary: Annotated[
         list[Path] | None, typer.Option("--glossary", metavar="CSV", help="Glossary to obey; may be repeated.")
     ] = None,
@@ -31,10 +38,18 @@ def translate(
     engine: Annotated[str | None, typer.Option("--engine", metavar="NAME", help="argos or pseudo.")] = None,
     beam: Annotated[int | None, typer.Option("--beam", min=1, max=32, help="Beam size (default 4).")] = None,
     fast: Annotated[bool, typer.Option("--fast", help="Greedy: about twice as fast, a little worse.")] = False,
-    retranslate: Annotated[bool, typer.Option("--retranslate", help="Redo every unit that only a machine has filled.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 when a unit or a glossary term is left open.")] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="With -: lines are JSON objects with their own terms.")] = False,
-    markup: Annotated[str, typer.Option("--markup", metavar="plain|xml", help="With -: whether tags are inline codes.")] = "plain",
+    retranslate: Annotated[
+        bool, typer.Option("--retranslate", help="Redo every unit that only a machine has filled.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit 1 when a unit or a glossary term is left open.")
+    ] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="With -: lines are JSON objects with their own terms.")
+    ] = False,
+    markup: Annotated[
+        str, typer.Option("--markup", metavar="plain|xml", help="With -: whether tags are inline codes.")
+    ] = "plain",
     project: ProjectOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -74,7 +89,9 @@ def _project(
     project = find_project(folder)
     unknown = [language for language in languages if language not in project.languages]
     if unknown:
-        raise UsageError(f'"{unknown[0]}" is not among the project\'s languages', remedy=f"known: {', '.join(project.languages)}")
+        raise UsageError(
+            f'"{unknown[0]}" is not among the project\'s languages', remedy=f"known: {', '.join(project.languages)}"
+        )
     if not engine:
         settings = dataclasses.replace(settings, engine=project.engine)
     if not beam:
@@ -133,14 +150,15 @@ def _lines(
     window = 1 if sys.stdin.isatty() else WINDOW
     left = False
     for result in translate_lines(lines, mode, engine, glossary, window):
-        left |= bool(result.source.strip()) and not result.target or any(term.found is None for term in result.terms)
+        left |= (bool(result.source.strip()) and not result.target) or any(term.found is None for term in result.terms)
         sys.stdout.write((as_json(result) if output.as_json else result.target) + "\n")
         if window == 1:
             sys.stdout.flush()
     return left
 
 
-def _detected(lines):  # type: ignore[no-untyped-def]
+def _detected(lines: Iterator[str]) -> tuple[Iterator[str], str]:
+    """The lines again, and the language of the first fifty."""
     import itertools
 
     from l10n.errors import UsageError
@@ -149,7 +167,9 @@ def _detected(lines):  # type: ignore[no-untyped-def]
     head = list(itertools.islice(lines, 50))
     found = detect("\n".join(head))
     if not found:
-        raise UsageError("the language of the input cannot be told", remedy="name it with --from, for example --from en")
+        raise UsageError(
+            "the language of the input cannot be told", remedy="name it with --from, for example --from en"
+        )
     return itertools.chain(head, lines), found[0].language
 
 
@@ -177,7 +197,8 @@ def _tell(done: Translated, output: Output, explicit: bool) -> bool:
                 for task in done.tasks
             ],
             "failures": [
-                {"source": source, "language": target, "message": str(error)} for (source, target), error in done.failures.items()
+                {"source": source, "language": target, "message": str(error)}
+                for (source, target), error in done.failures.items()
             ],
         }
     )
@@ -188,7 +209,7 @@ def _tell(done: Translated, output: Output, explicit: bool) -> bool:
     return bool(open_now) or counts["found"] < counts["terms"]
 
 
-def _numbers(task) -> dict[str, int]:  # type: ignore[no-untyped-def]
+def _numbers(task: Task) -> dict[str, int]:
     from l10n.pipeline.fill import Outcome
 
     return {name: getattr(task.outcome, name) for name in Outcome.__slots__}

@@ -24,7 +24,8 @@ def update(project: ProjectOption = None, as_json: JsonOption = False, quiet: Qu
     output.result(
         {
             "catalogs": [
-                {"path": found.shown(one.path), "language": one.language, **dataclasses.asdict(one.changes)} for one in done
+                {"path": found.shown(one.path), "language": one.language, **dataclasses.asdict(one.changes)}
+                for one in done
             ]
         }
     )

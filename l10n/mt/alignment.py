@@ -81,7 +81,7 @@ def align(
             members[row, column] = 1.0
             column += 1
         members[row] /= max(members[row].sum(), 1.0)
-    return Alignment(target, tokens, members @ matrix @ spread)
+    return Alignment(target, tokens, (members @ matrix @ spread).astype(np.float32))
 
 
 def best_run(gains: NDArray[np.float32], first: int, last: int) -> tuple[int, int, float]:

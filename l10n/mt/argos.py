@@ -69,7 +69,11 @@ class ArgosEngine:
             moving = _through(leg, moving, last=number == len(self._legs) - 1)
         done = dict(zip(open_ones, moving, strict=True))
         for index, request in enumerate(requests):
-            yield self._result(request, done[index]) if index in done else _copied(request, sentences[index], self.signature)
+            yield (
+                self._result(request, done[index])
+                if index in done
+                else _copied(request, sentences[index], self.signature)
+            )
 
     def _result(self, request: Request, sentence: _Sentence) -> Result:
         if not sentence.usable:
@@ -113,7 +117,9 @@ def _copied(request: Request, sentence: _Sentence, signature: str) -> Result:
     start, end = request.source.find(sentence.plain.strip()), 0
     if start >= 0:
         end = start + len(sentence.plain.strip())
-        return Result(request.source, request.source[:start] + target + request.source[end:], 1.0, (outcome,), signature)
+        return Result(
+            request.source, request.source[:start] + target + request.source[end:], 1.0, (outcome,), signature
+        )
     return Result(request.source, target, 1.0, (outcome,), signature)
 
 
@@ -128,10 +134,8 @@ def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sent
     drafts = leg.translate(
         [sentences[index].plain for index in guided], hypotheses=leg.beam if last else 1, attention=True
     )
-    if last:
-        constrained = constrain(leg, drafts, [sentences[index].wanted for index in guided])
-    else:
-        constrained = [Constrained(draft, ()) for draft in drafts]
+    wanted = [sentences[index].wanted for index in guided]
+    constrained = constrain(leg, drafts, wanted) if last else [Constrained(draft, ()) for draft in drafts]
     for index, one in zip(guided, constrained, strict=True):
         moved[index] = _moved(
             replace(sentences[index], outcomes=one.outcomes), one.draft, leg, leg.alignment(one.draft), last
@@ -148,7 +152,14 @@ def _moved(sentence: _Sentence, draft: Draft, leg: Leg, alignment: Alignment | N
         return replace(sentence, marked=Marked(text, (), ()), score=score, usable=usable)
     wanted = tuple(_carried(one, alignment) for one in sentence.wanted) if alignment is not None else ()
     marked = separate(coded)
-    spans = [replace(one, start=_same_place(one.start, draft.target, marked.plain), end=_same_place(one.end, draft.target, marked.plain)) for one in wanted]
+    spans = [
+        replace(
+            one,
+            start=_same_place(one.start, draft.target, marked.plain),
+            end=_same_place(one.end, draft.target, marked.plain),
+        )
+        for one in wanted
+    ]
     return replace(sentence, marked=marked, wanted=tuple(spans), score=score, usable=usable)
 
 

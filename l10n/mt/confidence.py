@@ -1,7 +1,8 @@
 """A score for readers and reviewers: how sure the model was, in 0…1.
 
-score = exp(mean log-probability per target piece), the geometric mean of what the model gave each piece. Monotone in the model's own score, the same for
-every engine that decodes with one; a failure (`l10n.mt.failures`) brings it down to a tenth. It ranks units for review; it does not promise quality.
+score = exp(mean log-probability per target piece), the geometric mean of what the model gave each piece. Monotone in the model's own
+score, the same for every engine that decodes with one; a failure (`l10n.mt.failures`) brings it down to a tenth. It ranks units for review;
+it does not promise quality.
 """
 
 from __future__ import annotations

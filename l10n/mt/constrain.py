@@ -1,7 +1,7 @@
 """Glossary-constrained decoding: the accepted rendering of every matched term stands in the target, and the sentence stays the model's own.
 
-A ladder, climbed only as far as a segment needs (Hokamp & Liu 2017 put the constraint into the search, Dinu et al. 2019 into the training; CTranslate2
-offers neither, but scores and continues any prefix):
+A ladder, climbed only as far as a segment needs (Hokamp & Liu 2017 put the constraint into the search, Dinu et al. 2019 into the
+training; CTranslate2 offers neither, but scores and continues any prefix):
 
 1. `free`: the best hypothesis has all terms already, in whatever inflection.
 2. `nbest`: another hypothesis of the same beam has them.
@@ -153,7 +153,9 @@ def _force(states: Sequence[_State], leg: Leg) -> None:
     scored = _scored(states, candidates, leg)
     best: list[tuple[_Candidate, float]] = []
     for number in range(len(states)):
-        own = [(candidate, score) for candidate, score in zip(candidates, scored, strict=True) if candidate.state == number]
+        own = [
+            (candidate, score) for candidate, score in zip(candidates, scored, strict=True) if candidate.state == number
+        ]
         best += sorted(own, key=lambda pair: -pair[1])[:CONTINUED]
     continued = _continued(states, [candidate for candidate, _ in best], leg)
     kept = _kept(states, [candidate for candidate, _ in best], leg)
@@ -259,7 +261,9 @@ def _continued(states: Sequence[_State], candidates: Sequence[_Candidate], leg: 
 
 def _kept(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg) -> list[Draft]:
     """The candidates' whole texts as drafts, with attention; the model may add nothing but the end."""
-    return _decoded(states, candidates, [leg.decoder.encode_target(candidate.text) for candidate in candidates], leg, whole=True)
+    return _decoded(
+        states, candidates, [leg.decoder.encode_target(candidate.text) for candidate in candidates], leg, whole=True
+    )
 
 
 def _decoded(
@@ -269,9 +273,7 @@ def _decoded(
         return []
     sources = [states[candidate.state].draft.parts[0].pieces for candidate in candidates]
     options = {"max_decoding_length": max(map(len, prefixes)) + 1} if whole else {}
-    found = leg.decoder.translate(
-        sources, beam=1 if whole else leg.beam, prefixes=prefixes, attention=True, **options
-    )
+    found = leg.decoder.translate(sources, beam=1 if whole else leg.beam, prefixes=prefixes, attention=True, **options)
     hypotheses = [one[0] for one in found]
     if whole:
         hypotheses = [
@@ -293,6 +295,8 @@ def _outcomes(state: _State, language: str) -> list[TermOutcome]:
             outcomes.append(TermOutcome(one.term.source, one.term.targets[0], None, "missing"))
         else:
             outcomes.append(
-                TermOutcome(one.term.source, one.term.targets[0], state.draft.target[found[0] : found[1]], how or "free")
+                TermOutcome(
+                    one.term.source, one.term.targets[0], state.draft.target[found[0] : found[1]], how or "free"
+                )
             )
     return outcomes

@@ -109,7 +109,9 @@ class Decoder:
         given = prefixes if prefixes is not None else [[]] * len(sources)
         results = self._translator.translate_batch(
             [list(source) for source in sources],
-            target_prefix=[self.start + list(prefix) for prefix in given] if self.start or prefixes is not None else None,
+            target_prefix=[self.start + list(prefix) for prefix in given]
+            if self.start or prefixes is not None
+            else None,
             beam_size=beam,
             num_hypotheses=hypotheses,
             return_scores=True,

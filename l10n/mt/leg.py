@@ -75,8 +75,8 @@ class Leg:
             best = hypotheses[0]
             text, spans = self.decoder.decode_spans(best.pieces)
             target_spans += [(start + offset, end + offset) for start, end in spans]
-            for row in best.attention or []:
-                rows.append([0.0] * column + list(row[: len(part.spans)]) + [0.0] * (len(source_spans) - column - len(part.spans)))
+            behind = [0.0] * (len(source_spans) - column - len(part.spans))
+            rows += [[0.0] * column + list(row[: len(part.spans)]) + behind for row in best.attention or []]
             offset += len(text) + 1
             column += len(part.spans)
         return align(draft.source, source_spans, draft.target, target_spans, rows)

@@ -157,9 +157,9 @@ def _run(node: Node, free: Sequence[Span], marked: Marked, alignment: Alignment)
         return None
     first, last, _ = max(runs, key=lambda run: run[2])
     inner = marked.plain[node.start : node.end]
-    while last - first > 1 and not inner[0] == alignment.text(first)[0] and not alignment.text(first)[0].isalnum():
+    while last - first > 1 and inner[0] != alignment.text(first)[0] and not alignment.text(first)[0].isalnum():
         first += 1
-    while last - first > 1 and not inner[-1] == alignment.text(last - 1)[0] and not alignment.text(last - 1)[0].isalnum():
+    while last - first > 1 and inner[-1] != alignment.text(last - 1)[0] and not alignment.text(last - 1)[0].isalnum():
         last -= 1
     return first, last
 
@@ -205,8 +205,10 @@ def _render(placed: Sequence[_Placed], start: int, end: int, target: str) -> str
         following = target[position:end]
         if node.before and (text or out) and not text.endswith(" "):
             text += " "
-        elif not node.before and not node.after:
-            text, following = text.rstrip(" "), following.lstrip(" ")
+        elif not node.before:
+            text = text.rstrip(" ")
+        if not node.after:
+            following = following.lstrip(" ")
         out += [text, f"<{node.name}/>"]
         if node.after and following[:1].isalnum():
             out.append(" ")

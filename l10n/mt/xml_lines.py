@@ -1,6 +1,7 @@
 """Lines with tags in them (`--markup xml`): tags become inline codes before translation and the same tags again afterwards.
 
-Any element name and attributes will do (`<g id="1">…</g>`, `<b>`, `<br/>`). A tag that neither closes nor opens properly is kept as a standalone code.
+Any element name and attributes will do (`<g id="1">…</g>`, `<b>`, `<br/>`). A tag that neither closes nor opens properly is kept as a
+standalone code.
 """
 
 from __future__ import annotations

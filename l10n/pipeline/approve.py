@@ -45,13 +45,16 @@ def approve(
                 catalog.put(approve_unit(unit, by, on.isoformat()))
                 approved += 1
             elif named:
-                raise UsageError("has no target to approve", path=f"{path}, unit {unit.id}", remedy="translate it first")
+                raise UsageError(
+                    "has no target to approve", path=f"{path}, unit {unit.id}", remedy="translate it first"
+                )
             else:
                 left += 1
         catalog.save()
         done.append(Approved(path, approved, before, left))
     if missing:
         raise UsageError(
-            f"no unit {', '.join(sorted(missing))} here", remedy='take ids from "l10n check --format json" or from the PO file'
+            f"no unit {', '.join(sorted(missing))} here",
+            remedy='take ids from "l10n check --format json" or from the PO file',
         )
     return done

@@ -41,7 +41,9 @@ def inputs(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
             continue
         found = [one for one in sorted(path.rglob("*")) if one.is_file() and one.suffix.lower() in suffixes]
         if not found:
-            raise InputError("nothing to translate in this folder", path=path, remedy=f"known endings: {', '.join(sorted(suffixes))}")
+            raise InputError(
+                "nothing to translate in this folder", path=path, remedy=f"known endings: {', '.join(sorted(suffixes))}"
+            )
         for one in found:
             yield one, one.relative_to(path)
 
@@ -73,7 +75,12 @@ def _article_jobs(path: Path, name: Path, source: str | None, targets: Sequence[
     text = read_text(path)
     written = source or _language_of(path, text)
     article = SourceArticle(
-        name.with_suffix("").as_posix(), path, path.as_posix(), written, text, format_for(path).parse(text, written, path)
+        name.with_suffix("").as_posix(),
+        path,
+        path.as_posix(),
+        written,
+        text,
+        format_for(path).parse(text, written, path),
     )
     template = article_template(article)
     for target in targets:
@@ -91,7 +98,9 @@ def _catalog_jobs(
     written = source or loaded.header.get("X-Source-Language") or "en"
     own = loaded.language
     if not targets and not own:
-        raise UsageError("does not say which language it is in", path=path, remedy="name it with --to, for example --to fr")
+        raise UsageError(
+            "does not say which language it is in", path=path, remedy="name it with --to, for example --to fr"
+        )
     for target in targets or (own or "",):
         if own and own != target and path.suffix == ".po":
             raise UsageError(f'is a catalog in "{own}"', path=path, remedy=f"give --to {own}, or its template (POT)")

@@ -103,7 +103,9 @@ def fill_by_machine(
     total, done = sum(map(len, waiting.values())), 0
     for start in range(0, len(order), CHUNK):
         changed: dict[int, Task] = {}
-        for request, result in zip(order[start : start + CHUNK], engine.translate(order[start : start + CHUNK]), strict=True):
+        for request, result in zip(
+            order[start : start + CHUNK], engine.translate(order[start : start + CHUNK]), strict=True
+        ):
             for job in waiting[request]:
                 _apply(job, result)
                 changed[id(job.task)] = job.task
@@ -172,4 +174,4 @@ def totals(tasks: Sequence[Task]) -> Counter[str]:
 
 
 def _today() -> str:
-    return datetime.date.today().isoformat()  # noqa: DTZ011 - the user's own calendar day is meant
+    return datetime.date.today().isoformat()

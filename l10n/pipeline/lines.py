@@ -77,7 +77,7 @@ def _read(line: str, number: int, mode: LineMode) -> tuple[str, list[tuple[str, 
         data = json.loads(line)
         if not isinstance(data, dict) or not isinstance(data["source"], str):
             raise TypeError
-        terms = []
+        terms: list[tuple[str, Sequence[str]]] = []
         for term in data.get("terms") or []:
             targets = [term["target"]] if isinstance(term["target"], str) else list(term["target"])
             if not isinstance(term["source"], str) or not all(isinstance(one, str) and one.strip() for one in targets):
@@ -100,7 +100,8 @@ def as_json(result: Result) -> str:
             "engine": result.engine,
             "score": round(result.score, 4),
             "terms": [
-                {"source": term.source, "target": term.target, "found": term.found, "how": term.how} for term in result.terms
+                {"source": term.source, "target": term.target, "found": term.found, "how": term.how}
+                for term in result.terms
             ],
         },
         ensure_ascii=False,

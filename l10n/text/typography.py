@@ -1,13 +1,12 @@
 """Typography of a language's running text: apostrophes, no-break spaces and signs as its readers expect them.
 
-French after the Lexique des règles typographiques en usage à l'Imprimerie nationale; Arabic punctuation after CLDR's exemplar characters. Both functions
-change signs and spaces only, never a letter, leave inline codes, URLs and times alone, and are idempotent.
+French after the Lexique des règles typographiques en usage à l'Imprimerie nationale; Arabic punctuation after CLDR's exemplar characters.
+Both functions change signs and spaces only, never a letter, leave inline codes, URLs and times alone, and are idempotent.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from l10n.text.codes import CODE
 
@@ -15,7 +14,9 @@ NBSP = "\u00a0"
 NARROW = "\u202f"
 
 _GUARDED = re.compile(rf"{CODE.pattern}|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
-_ELIDED = re.compile(r"\b([ldjmtscnLDJMTSCN]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Aa]ujourd|[Pp]resqu)\s*(['’])\s+(?=\w)|(\w)\s+(['’])(?=\w)")
+_ELIDED = re.compile(
+    r"\b([ldjmtscnLDJMTSCN]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Aa]ujourd|[Pp]resqu)\s*(['’])\s+(?=\w)|(\w)\s+(['’])(?=\w)"
+)
 _FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'(?=\w|$|[«<])"), "’"),
     (re.compile(rf"[ {NBSP}{NARROW}]+(?=[;!?](?![;!?\w]))"), NARROW),
@@ -39,8 +40,8 @@ def polish(text: str, language: str) -> str:
     >>> polish("l'ICESCO : « oui »", "fr")
     'l’ICESCO\\xa0: «\\xa0oui\\xa0»'
     """
-    for pattern, sign in _RULES.get(language.split("_")[0], ()):
-        text = _outside(text, lambda part, pattern=pattern, sign=sign: pattern.sub(sign, part))
+    for rule in _RULES.get(language.split("_")[0], ()):
+        text = _outside(text, *rule)
     return text
 
 
@@ -56,11 +57,11 @@ def tidy(text: str, language: str) -> str:
     return text
 
 
-def _outside(text: str, change: Callable[[str], str]) -> str:
-    """`text` with `change` made outside of what is guarded."""
+def _outside(text: str, pattern: re.Pattern[str], sign: str) -> str:
+    """`text` with `pattern` replaced by `sign` outside of what is guarded."""
     out: list[str] = []
     position = 0
     for guarded in _GUARDED.finditer(text):
-        out += [change(text[position : guarded.start()]), guarded[0]]
+        out += [pattern.sub(sign, text[position : guarded.start()]), guarded[0]]
         position = guarded.end()
-    return "".join([*out, change(text[position:])])
+    return "".join([*out, pattern.sub(sign, text[position:])])

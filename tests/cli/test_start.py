@@ -9,17 +9,35 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("numpy", "ctranslate2", "sentencepiece", "argostranslate", "polib", "babel", "langdetect", "rich", "sqlite3", "tree_sitter")
+HEAVY = (
+    "numpy",
+    "ctranslate2",
+    "sentencepiece",
+    "argostranslate",
+    "polib",
+    "babel",
+    "langdetect",
+    "rich",
+    "sqlite3",
+    "tree_sitter",
+)
 
 
 def l10n(*arguments: str, stdin: str = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), *arguments], input=stdin, capture_output=True, text=True, cwd=cwd, check=False
+        [sys.executable, str(ROOT / "cli.py"), *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        check=False,
     )
 
 
 def test_help_imports_nothing_heavy() -> None:
-    program = f"import sys; from l10n.cli import run; run(['--help']); print([n for n in {HEAVY!r} if n in sys.modules])"
+    program = (
+        f"import sys; from l10n.cli import run; run(['--help']); print([n for n in {HEAVY!r} if n in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
     assert "translate" in done.stdout

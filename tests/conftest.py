@@ -1,0 +1,44 @@
+"""What several rooms' tests need: real models, installed once into the user's data folder, and programs that may not be there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+from l10n.errors import ModelError
+from l10n.mt.packages import ModelPackage, find, install
+
+
+def _model(source: str, target: str) -> ModelPackage:
+    found = find(source, target)
+    if found is not None:
+        return found
+    if os.environ.get("L10N_OFFLINE") == "1":
+        pytest.skip(f"L10N_OFFLINE=1 and no {source} → {target} model is installed")
+    try:
+        return install(source, target)
+    except ModelError as error:
+        pytest.fail(str(error))
+
+
+@pytest.fixture(scope="session")
+def en_fr() -> ModelPackage:
+    """The real OPUS-MT model English → French."""
+    return _model("en", "fr")
+
+
+@pytest.fixture(scope="session")
+def zh_en() -> ModelPackage:
+    """The genuine Argos package Chinese → English."""
+    return _model("zh", "en")
+
+
+def needs(program: str) -> None:
+    """Skips the test when `program` is not on this machine; fails it where everything has to be there (`L10N_REQUIRE_TOOLS=1`)."""
+    if shutil.which(program) is None:
+        message = f"{program} is not installed"
+        if os.environ.get("L10N_REQUIRE_TOOLS") == "1":
+            pytest.fail(message)
+        pytest.skip(message)

@@ -1,0 +1,55 @@
+"""Segmentation: golden rows per language, and losslessness."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.text.segmentation import boundaries, segment
+
+GOLDEN = {
+    "en": [
+        "Dr. Salim spoke.|We agreed.",
+        "H.E. Kassym-Jomart Tokayev opened it.|Mr. Karimov closed it.",
+        "It cost $3.5 million.|Nobody paid.",
+        "“Dialogue is not a ceremony.”|It is work.",
+        "Is it true?|Yes!|Very.",
+        "The U.S. Embassy in Rabat replied.",
+        "See www.example.org for details.|Thank you.",
+        "J. R. R. Tolkien wrote it.",
+    ],
+    "fr": [
+        "M. Karimov a parlé.|Nous sommes d’accord.",
+        "Mme El Jinani, p. ex., y était.",
+        "L’art. 5 s’applique.|Il est clair.",
+        "« Est-ce vrai ? »|Oui.",
+        "Le total est de 1.500 euros.|Merci.",
+    ],
+    "ar": [
+        "ماذا حدث؟|لا شيء.",
+        "قال د. سالم ذلك.|ثم غادر.",
+        "حضر الوزير، والمدير؛ ثم غادرا.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("lang", "row"), [(lang, row) for lang, rows in GOLDEN.items() for row in rows])
+def test_golden_rows(lang: str, row: str) -> None:
+    assert [piece.strip() for piece in segment(row.replace("|", " "), lang)] == row.split("|")
+
+
+@given(
+    st.text(alphabet=st.sampled_from(list("aB.?! \n\t\"«»()1,;:’'…؟،د.")), max_size=60),
+    st.sampled_from(["en", "fr", "ar", "de"]),
+)
+def test_nothing_is_lost(text: str, lang: str) -> None:
+    ends = boundaries(text, lang)
+    assert ends == sorted(set(ends))
+    starts = [0, *ends][: len(ends)]
+    assert "".join(text[start:end] for start, end in zip(starts, ends, strict=True)) == text
+    assert "".join(segment(text, lang)) == text
+
+
+def test_a_language_without_rules_of_its_own_is_segmented_all_the_same() -> None:
+    assert segment("Uno. Due! Tre?", "it") == ["Uno. ", "Due! ", "Tre?"]
