@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
+from typing import TYPE_CHECKING
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
 from l10n.checks.finding import Field, Finding, Severity
-from l10n.glossary.glossary import Glossary
 from l10n.text.languages import Language
+
+if TYPE_CHECKING:
+    from l10n.glossary.glossary import Glossary
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,19 @@ from __future__ import annotations
 from l10n.checks.catalogs import header_language, plural_header
 from l10n.checks.check import CatalogCheck, Check, UnitCheck
 from l10n.checks.units import (
+    addresses,
     approval,
+    arabic_punctuation,
+    doubled_words,
+    edges,
+    end_punctuation,
+    french_spacing,
     glossary,
     inline_codes,
+    numbers,
     placeholders,
     plurals,
+    script,
     unreviewed,
     untranslated,
 )
@@ -29,6 +37,14 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     placeholders.check,
     inline_codes.check,
     glossary.check,
+    script.check,
+    addresses.check,
+    numbers.check,
+    edges.check,
+    end_punctuation.check,
+    doubled_words.check,
+    french_spacing.check,
+    arabic_punctuation.check,
 )
 CHECKS: dict[str, Check] = {one.id: one for one in (*CATALOG_CHECKS, *UNIT_CHECKS)}
 """Every check by its id."""

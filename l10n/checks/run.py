@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
@@ -15,8 +16,10 @@ from l10n.checks.finding import Finding
 from l10n.checks.registry import CATALOG_CHECKS, UNIT_CHECKS
 from l10n.checks.suppress import by_project, by_unit
 from l10n.errors import UsageError
-from l10n.glossary.glossary import Glossary
 from l10n.text.languages import Language, language
+
+if TYPE_CHECKING:
+    from l10n.glossary.glossary import Glossary
 
 DEFAULT_MIN_STATE = "translated"
 """What `[check] min_state` is where nobody says (contract 4.2)."""

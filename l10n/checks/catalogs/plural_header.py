@@ -15,7 +15,8 @@ _NUMBERS = (*range(201), 1000, 1001, 1002, 1011, 1100)
 def check(setting: Setting) -> Iterator[Flaw]:
     """The header does not say how plurals work, or says it wrongly.
 
-    `Plural-Forms` is missing where plural messages stand, cannot be read, points to forms that are not there, or disagrees with the language.
+    `Plural-Forms` is missing where plural messages stand, cannot be read, points to forms that are not there,
+    or disagrees with the language.
     """
     value = setting.catalog.header.get("Plural-Forms", "").strip()
     remedy = f'write "Plural-Forms: {setting.language.plural_forms}"' if setting.language else "copy the language's"

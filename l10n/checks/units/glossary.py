@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
-from l10n.glossary.glossary import Glossary, Match
-from l10n.glossary.matching import occurrences
+
+if TYPE_CHECKING:
+    from l10n.glossary.glossary import Glossary, Match
 
 
 @unit_check("glossary", "error")
@@ -43,6 +45,8 @@ def _forbidden(pair: Pair, match: Match, target: str, renderings: Sequence[str])
     banned = match.forbidden(target)
     if not banned:
         return
+    from l10n.glossary.matching import occurrences
+
     allowed = [(start, end) for start, end, _ in occurrences(pair.target, target, renderings)]
     for start, end, _ in occurrences(pair.target, target, banned):
         # A forbidden word inside an accepted rendering is part of that rendering.

@@ -13,7 +13,7 @@ from l10n.text import codes
 def check(subject: Subject) -> Iterator[Flaw]:
     """Inline codes differ between source and target.
 
-    Every `<g1>…</g1>` and `<x2/>` of the source stands once in the target, and pairs nest: otherwise a link or emphasis is lost on the page.
+    Every `<g1>…</g1>` and `<x2/>` of the source stands once in the target, and pairs nest: else a link or emphasis is lost on the page.
     """
     for pair in subject.pairs:
         if "<" in pair.source or "<" in pair.target:
