@@ -16,7 +16,7 @@ _CLASSES = {
     **dict.fromkeys(":：", "colon"),
     "…": "ellipsis",
 }
-_SHORT = re.compile(r"(?:^|[\s(])(?:[^\W\d_]\.?){1,5}\.$|\.\w{1,3}\.$")
+_SHORT = re.compile(r"(?:^|[\s(])(?:[^\W\d_]\.?){1,4}\.$|\.\w{1,3}\.$")
 """An abbreviation or an initial: its stop belongs to the word."""
 
 
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         found, target = _mark(pair.target)
         if wanted == found or not target or _close(wanted, found):
             continue
-        if (wanted == "full stop" and _SHORT.search(source)) or (found == "full stop" and _SHORT.search(target)):
+        if {wanted, found} == {"full stop", ""} and _SHORT.search(source if wanted else target):
             continue
         yield from _flaw(pair, wanted, found)
 

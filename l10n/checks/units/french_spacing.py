@@ -32,9 +32,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 if language.code == "fr_CA" and mark in _CANADIAN:
                     continue
                 where = "after" if mark == "«" else "before"
-                if match[1]:
-                    message = f"the space {where} “{mark}” lets the line break"
-                else:
-                    message = f"no-break space missing {where} “{mark}”"
-                severity = "info" if match[1] else None
-                yield Flaw(message, pair, "target", match.start(), match.end(), fixable=True, severity=severity)
+                yield Flaw(
+                    f"the space {where} “{mark}” lets the line break"
+                    if match[1]
+                    else f"no no-break space {where} “{mark}”",
+                    pair,
+                    "target",
+                    match.start(),
+                    match.end(),
+                    fixable=True,
+                    severity="info" if match[1] else None,
+                )

@@ -10,7 +10,10 @@ from l10n.checks.untouchable import blanked
 from l10n.text import codes
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_NUMBER = re.compile(r"[0-9]+(?:[.,٫٬'’][0-9]+|[ \u00a0\u202f\u2009][0-9]{3}(?![0-9]))*")
+_NUMBER = re.compile(
+    r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}(?![0-9]))+(?:[.,٫][0-9]+)?|[0-9]+(?:[.,٫٬،'’][0-9]+)*"
+)
+"""Groups of three behind spaces with a decimal part, or digits with signs between them; `،` is often typed for `٬`."""
 _ALONE = re.compile(rf"(?<![\w.,/:-])(?:{_NUMBER.pattern})(?![\w/:-])")
 _SCALE = re.compile(
     r"[\s\u00a0-]*(?:thousand|million|billion|trillion|mn|bn|k|m|mille|milliers?|millions?|milliards?|ألف|آلاف|مليون|ملايين|مليار)\b",

@@ -1,0 +1,135 @@
+"""States against the threshold, headers, approvals, suppression."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from l10n.catalog.catalog import Catalog
+from l10n.catalog.marks import Mark
+from l10n.catalog.states import add_mark, approve, fill, send_back, write
+from l10n.catalog.unit import Unit
+from l10n.checks.finding import Finding
+from l10n.checks.registry import CHECKS, SEVERITIES
+from l10n.checks.run import check_catalog
+from l10n.errors import UsageError
+
+HELLO = Unit("Hello")
+
+
+def states() -> dict[str, Unit]:
+    machine = fill(HELLO, ("Bonjour",), Mark("machine", ("pseudo",)))
+    translated = write(HELLO, ("Bonjour",))
+    return {
+        "untranslated": HELLO,
+        "needs-work": send_back(translated),
+        "machine": machine,
+        "translated": translated,
+        "approved": approve(translated, "Ana", "2026-11-23"),
+    }
+
+
+def checked(unit: Unit, **options) -> list[str]:
+    catalog = Catalog.new("fr")
+    catalog.put(unit)
+    return [one.check for one in check_catalog(catalog, **options)]
+
+
+@pytest.mark.parametrize("min_state", list(states()))
+@pytest.mark.parametrize("state", list(states()))
+def test_units_below_the_threshold_are_findings(state, min_state):
+    unit = states()[state]
+    assert unit.state == state
+    order = list(states())
+    expected = []
+    if order.index(state) < order.index(min_state):
+        expected = ["untranslated" if state == "untranslated" else "unreviewed"]
+    assert checked(unit, min_state=min_state) == expected
+
+
+def test_a_person_must_have_accepted_everything_by_default():
+    assert checked(states()["machine"]) == ["unreviewed"]
+    assert checked(states()["translated"]) == []
+
+
+def test_a_partly_filled_plural_is_untranslated():
+    catalog = Catalog.new("fr")
+    catalog.put(Unit("a file", ("un fichier", ""), plural="files"))
+    (finding,) = check_catalog(catalog)
+    assert (finding.check, finding.form) == ("untranslated", 1)
+
+
+def test_a_sent_back_target_is_not_examined():
+    assert checked(send_back(write(Unit("Hello {name}"), ("Bonjour",)))) == ["unreviewed"]
+
+
+def test_an_approval_that_no_longer_fits():
+    approved = states()["approved"]
+    edited = Unit(approved.source, ("Bonsoir",), marks=approved.marks)
+    assert checked(approved) == []
+    assert checked(edited) == ["approval"]
+    assert checked(approve(edited, "Ana", "2026-11-24")) == []
+
+
+@pytest.mark.parametrize("words", [("placeholders",), ("numbers", "placeholders"), ("*",)])
+def test_a_mark_on_the_unit_suppresses(words):
+    broken = write(Unit("Hello {name}"), ("Bonjour",))
+    assert checked(broken) == ["placeholders"]
+    assert checked(add_mark(broken, Mark("ignore", words, (("why", "a name is never given"),)))) == []
+    assert checked(add_mark(broken, Mark("ignore", ("numbers",)))) == ["placeholders"]
+
+
+def test_a_suppression_survives_a_file(tmp_path):
+    path = tmp_path / "catalog.po"
+    catalog = Catalog.new("fr", path=path)
+    catalog.put(write(Unit("Hello {name}"), ("Bonjour",)))
+    catalog.save()
+    text = path.read_text("utf-8").replace('msgid "Hello', '# l10n: ignore placeholders why="no name"\nmsgid "Hello')
+    path.write_text(text, "utf-8")
+    assert check_catalog(Catalog.load(path)) == []
+
+
+def test_the_projects_list_suppresses():
+    broken = write(Unit("Hello {name}"), ("Bonjour",))
+    assert checked(broken, ignore=["placeholders"]) == []
+    assert checked(broken, ignore=["placeholders:catalogs/fr/*"], shown="catalogs/fr/news/a.po") == []
+    assert checked(broken, ignore=["placeholders:catalogs/ar/*"], shown="catalogs/fr/a.po") == ["placeholders"]
+    with pytest.raises(UsageError, match='did you mean "placeholders"'):
+        checked(broken, ignore=["placeholder"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, []),
+        ({"Language": "ar"}, [("header-language", "error")]),
+        ({"Language": None}, [("header-language", "warning")]),
+        ({"Language": "fr_CA"}, []),
+        ({"X-Source-Language": "fr"}, [("header-language", "error")]),
+        ({"Plural-Forms": None}, [("plural-header", "error")]),
+        ({"Plural-Forms": "nplurals=2; plural=(__import__('os'));"}, [("plural-header", "error")]),
+        ({"Plural-Forms": "nplurals=2; plural=(n > 1 ? 2 : 0);"}, [("plural-header", "error")]),
+        ({"Plural-Forms": "nplurals=2; plural=(n != 1);"}, [("plural-header", "warning")]),
+    ],
+)
+def test_headers(changes, expected):
+    catalog = Catalog.new("fr")
+    catalog.put(write(Unit("a file", ("", ""), plural="files"), ("un fichier", "fichiers")))
+    catalog.set_header(changes)
+    assert [(one.check, one.severity) for one in check_catalog(catalog)] == expected
+
+
+def test_a_finding_has_exactly_the_fields_of_the_contract():
+    assert [field.name for field in fields(Finding)] == (
+        "check severity message path line language unit context form source target field start end fixable".split()
+    )
+
+
+def test_every_check_says_what_it_is():
+    assert len({check.title for check in CHECKS.values()}) == len(CHECKS)
+    for name, check in CHECKS.items():
+        assert name == check.id
+        assert check.severity in SEVERITIES
+        assert len(check.title) > 10
+        assert check.explanation
