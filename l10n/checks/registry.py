@@ -46,5 +46,6 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     french_spacing.check,
     arabic_punctuation.check,
 )
-CHECKS: dict[str, Check] = {one.id: one for one in (*CATALOG_CHECKS, *UNIT_CHECKS)}
+_ALL: tuple[Check, ...] = CATALOG_CHECKS + UNIT_CHECKS
+CHECKS: dict[str, Check] = {one.id: one for one in _ALL}
 """Every check by its id."""

@@ -13,7 +13,7 @@ from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
 from l10n.checks.check import Pair, Setting, Subject
 from l10n.checks.finding import Finding
-from l10n.checks.registry import CATALOG_CHECKS, UNIT_CHECKS
+from l10n.checks.registry import CATALOG_CHECKS, CHECKS, UNIT_CHECKS
 from l10n.checks.suppress import by_project, by_unit
 from l10n.errors import UsageError
 from l10n.text.languages import Language, language
@@ -41,7 +41,7 @@ def check_catalog(
     `shown` the path as findings name it (default: the catalog's own). Raises `UsageError` when `ignore` names no check.
     """
     path = shown or (catalog.path.as_posix() if catalog.path else "")
-    off = by_project(ignore, path, {one.id for one in (*UNIT_CHECKS, *CATALOG_CHECKS)})
+    off = by_project(ignore, path, CHECKS)
     setting = Setting(
         catalog=catalog,
         path=path,

@@ -22,5 +22,5 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     unit = subject.unit
     state = unit.state
-    if unit.filled and STATES.index(state) < STATES.index(subject.setting.min_state):  # type: ignore[arg-type]
+    if unit.filled and STATES.index(state) < STATES.index(subject.setting.min_state):
         yield Flaw(_WHY[state], end=len(unit.target))

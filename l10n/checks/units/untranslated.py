@@ -15,7 +15,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Of a plural message every form counts. Reported for units below the lowest state that is wanted (`--min-state`).
     """
     unit = subject.unit
-    if unit.filled or STATES.index(unit.state) >= STATES.index(subject.setting.min_state):  # type: ignore[arg-type]
+    if unit.filled or STATES.index(unit.state) >= STATES.index(subject.setting.min_state):
         return
     if not any(unit.targets):
         yield Flaw("is not translated")
