@@ -133,9 +133,9 @@ def _token_edits(text: str, token: Token, page: Page, base: str) -> Iterator[Edi
         return
     for attribute in token.attributes:
         if attribute.value_end > attribute.value_start and not attribute.duplicate:
-            moved = _moved(attribute, token, page, base)
-            if moved is not None and moved != attribute.value:
-                yield _with_value(attribute, moved)
+            address = _moved(attribute, token, page, base)
+            if address is not None and address != attribute.value:
+                yield _with_value(attribute, address)
 
 
 def _moved(attribute: Attribute, token: Token, page: Page, base: str) -> str | None:
