@@ -14,6 +14,8 @@ A term that no rung could place is `missing`, and said to be.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,7 +23,6 @@ from l10n.glossary.matching import inflections, occurrences
 from l10n.mt.alignment import Alignment, Span, best_run
 from l10n.mt.decoder import Hypothesis
 from l10n.mt.engine import How, RequestedTerm, TermOutcome
-from l10n.mt.failures import failure
 from l10n.mt.forms import placed
 from l10n.mt.leg import Draft, Leg
 
@@ -57,7 +58,6 @@ class _State:
     wanted: Sequence[Wanted]
     draft: Draft
     how: list[How | None]
-    floor: int = 0
 
     def missing(self, language: str) -> list[int]:
         return [index for index, one in enumerate(self.wanted) if not _found(self.draft.target, one.term, language)]
@@ -65,7 +65,12 @@ class _State:
 
 def constrain(leg: Leg, drafts: Sequence[Draft], wanted: Sequence[Sequence[Wanted]]) -> list[Constrained]:
     """The drafts (made with attention and a full n-best list) with their wanted terms in them, all batched together."""
-    states = [_State(terms, draft, [None] * len(terms)) for draft, terms in zip(drafts, wanted, strict=True)]
+    apart = [leg.apart(draft) for draft in drafts]
+    states = [
+        _State(terms, part, [None] * len(terms))
+        for parts, of_text in zip(apart, wanted, strict=True)
+        for part, terms in zip(parts, _shared_out(parts, of_text), strict=True)
+    ]
     for state in states:
         _choose(state, leg)
     for _ in range(max((len(state.wanted) for state in states), default=0)):
@@ -73,7 +78,27 @@ def constrain(leg: Leg, drafts: Sequence[Draft], wanted: Sequence[Sequence[Wante
         if not open_states:
             break
         _force(open_states, leg)
-    return [Constrained(state.draft, tuple(_outcomes(state, leg.target))) for state in states]
+    done = iter(states)
+    return [_joined([next(done) for _ in parts], of_text, leg) for parts, of_text in zip(apart, wanted, strict=True)]
+
+
+def _shared_out(parts: Sequence[Draft], wanted: Sequence[Wanted]) -> list[list[Wanted]]:
+    """The wanted terms of each part of a text: those that begin in it, and in the first those of unknown place."""
+    edges = [part.parts[0].start for part in parts[1:]]
+    shared: list[list[Wanted]] = [[] for _ in parts]
+    for one in wanted:
+        shared[bisect.bisect_right(edges, one.start)].append(one)
+    return shared
+
+
+def _joined(states: Sequence[_State], wanted: Sequence[Wanted], leg: Leg) -> Constrained:
+    """The parts of a text as one, with the outcomes in the order of `wanted`."""
+    outcomes = {
+        id(one): outcome
+        for state in states
+        for one, outcome in zip(state.wanted, _outcomes(state, leg.target), strict=True)
+    }
+    return Constrained(leg.together([state.draft for state in states]), tuple(outcomes[id(one)] for one in wanted))
 
 
 def _found(target: str, term: RequestedTerm, language: str) -> tuple[int, int, str] | None:
@@ -102,7 +127,7 @@ def _choose(state: _State, leg: Leg) -> None:
     """Rungs 1 and 2: the best of the n-best list by terms, then by score."""
     free = [one.term for one in state.wanted if _found(state.draft.target, one.term, leg.target)]
     best, most = state.draft, _worth(state.draft.target, state.wanted, leg.target)
-    if len(state.draft.parts) == 1 and most < len(state.wanted):
+    if most < len(state.wanted):
         for hypothesis in state.draft.hypotheses[0][1:]:
             other = rebuilt(state.draft, hypothesis, leg)
             worth = _worth(other.target, state.wanted, leg.target)
@@ -117,14 +142,12 @@ def _choose(state: _State, leg: Leg) -> None:
 
 def rebuilt(draft: Draft, hypothesis: Hypothesis, leg: Leg) -> Draft:
     """`draft` (of one part) with another hypothesis as its best."""
-    target = leg.decoder.decode(hypothesis.pieces)
-    wrong = failure(draft.source, target, leg.source, leg.target)
-    return replace(draft, hypotheses=((hypothesis,),), target=target, score=hypothesis.score, failure=wrong)
+    return leg.draft(draft.source, draft.parts, [[hypothesis]])
 
 
 def _next(state: _State, language: str) -> int | None:
     """The term to force next; None when all are found, given up, or cannot be placed."""
-    if len(state.draft.parts) != 1 or not state.draft.target:
+    if not state.draft.target:
         return None
     for index in state.missing(language):
         if state.how[index] != "missing" and state.wanted[index].start >= 0:
@@ -143,48 +166,53 @@ class _Candidate:
 
 def _force(states: Sequence[_State], leg: Leg) -> None:
     """Rungs 3 and 4 for one term of each state."""
-    chosen = [_next(state, leg.target) for state in states]
+    chosen = [index for state in states if (index := _next(state, leg.target)) is not None]
     candidates = [
         candidate
         for number, (state, index) in enumerate(zip(states, chosen, strict=True))
-        if index is not None
         for candidate in _candidates(number, state, state.wanted[index], leg)
     ]
-    scored = _scored(states, candidates, leg)
-    best: list[tuple[_Candidate, float]] = []
-    for number in range(len(states)):
-        own = [
-            (candidate, score) for candidate, score in zip(candidates, scored, strict=True) if candidate.state == number
-        ]
-        best += sorted(own, key=lambda pair: -pair[1])[:CONTINUED]
-    continued = _continued(states, [candidate for candidate, _ in best], leg)
-    kept = _kept(states, [candidate for candidate, _ in best], leg)
+    best = _best(candidates, _scored(states, candidates, leg))
+    improved = _take(states, chosen, best, _continued(states, best, leg), "forced", leg)
+    rest = [candidate for candidate in best if candidate.state not in improved]
+    improved |= _take(states, chosen, rest, _kept(states, rest, leg), "replaced", leg)
     for number, (state, index) in enumerate(zip(states, chosen, strict=True)):
-        if index is None:
-            continue
-        options: list[tuple[tuple[int, int, float], Draft, How]] = []
-        for (candidate, _), drafts in zip(best, zip(continued, kept, strict=True), strict=True):
-            if candidate.state != number:
-                continue
-            for draft, how in zip(drafts, ("forced", "replaced"), strict=True):
-                rank = _rank(draft, state, leg.target)
-                options.append((rank, draft, how))  # type: ignore[arg-type]
-        have = len(state.wanted) - len(state.missing(leg.target))
-        options = [option for option in options if option[0][0] > have - _offending(state, leg.target)]
-        if not options:
-            state.how[index] = "missing"
-            continue
-        _, draft, how = max(options, key=lambda option: option[0])
-        state.draft = draft
-        for place, one in enumerate(state.wanted):
-            if _found(draft.target, one.term, leg.target):
-                state.how[place] = state.how[place] if state.how[place] not in (None, "missing") else how
-        if not _found(draft.target, state.wanted[index].term, leg.target):
+        if number not in improved:
             state.how[index] = "missing"
 
 
-def _offending(state: _State, language: str) -> int:
-    return sum(_offences(state.draft.target, one.term, language) for one in state.wanted)
+def _best(candidates: Sequence[_Candidate], scores: Sequence[float]) -> list[_Candidate]:
+    """The `CONTINUED` best candidates of each state."""
+    ranked = sorted(zip(candidates, scores, strict=True), key=lambda pair: (pair[0].state, -pair[1]))
+    groups = itertools.groupby((candidate for candidate, _ in ranked), key=lambda candidate: candidate.state)
+    return [candidate for _, group in groups for candidate in itertools.islice(group, CONTINUED)]
+
+
+def _take(
+    states: Sequence[_State],
+    chosen: Sequence[int],
+    candidates: Sequence[_Candidate],
+    drafts: Sequence[Draft],
+    how: How,
+    leg: Leg,
+) -> set[int]:
+    """Gives each state the best of its drafts that has its chosen term and loses no other; returns the numbers of those that got one."""
+    taken: set[int] = set()
+    for number, (state, index) in enumerate(zip(states, chosen, strict=True)):
+        have = _worth(state.draft.target, state.wanted, leg.target)
+        own = [draft for candidate, draft in zip(candidates, drafts, strict=True) if candidate.state == number]
+        ranked = [
+            (_rank(draft, state, leg.target), draft)
+            for draft in own
+            if _found(draft.target, state.wanted[index].term, leg.target)
+        ]
+        ranked = [pair for pair in ranked if pair[0][0] > have]
+        if not ranked:
+            continue
+        state.draft = max(ranked, key=lambda pair: pair[0])[1]
+        state.how[index] = how
+        taken.add(number)
+    return taken
 
 
 def _rank(draft: Draft, state: _State, language: str) -> tuple[int, int, float]:

@@ -5,6 +5,7 @@ Knows text, words and alignments; knows nothing of inline codes, terms or units.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from l10n.text.segmentation import boundaries
 
 LONGEST = 220
 """Source pieces translated at once: OPUS-MT and Argos models hold 512 positions, and lose the thread well before."""
+
+SEVERAL = 80
+"""Sentences are translated together up to this many source pieces; beyond, models begin to leave some of them out."""
 
 _BREAK = re.compile(r"(?<=[;:.!?،؛؟。；])\s+|(?<=,)\s+|\s+")
 _RETRIES: tuple[dict[str, object], ...] = (
@@ -32,6 +36,16 @@ class Part:
 
     pieces: list[str]
     spans: list[Span]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the source."""
+        return self.spans[0][0] if self.spans else 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the source."""
+        return self.spans[-1][1] if self.spans else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,7 @@ class Leg:
         flat = [part.pieces for parts in split for part in parts]
         decoded = iter(self._decode(flat, hypotheses, attention))
         drafts = [
-            self._draft(text, parts, [next(decoded) for _ in parts]) for text, parts in zip(texts, split, strict=True)
+            self.draft(text, parts, [next(decoded) for _ in parts]) for text, parts in zip(texts, split, strict=True)
         ]
         return self._mended(drafts, attention)
 
@@ -81,10 +95,25 @@ class Leg:
             column += len(part.spans)
         return align(draft.source, source_spans, draft.target, target_spans, rows)
 
+    def apart(self, draft: Draft) -> list[Draft]:
+        """`draft` as one draft per part."""
+        if len(draft.parts) < 2:
+            return [draft]
+        return [
+            self.draft(draft.source, [part], [found]) for part, found in zip(draft.parts, draft.hypotheses, strict=True)
+        ]
+
+    def together(self, drafts: Sequence[Draft]) -> Draft:
+        """The inverse of `apart`."""
+        if len(drafts) == 1:
+            return drafts[0]
+        parts = [part for draft in drafts for part in draft.parts]
+        return self.draft(drafts[0].source, parts, [found for draft in drafts for found in draft.hypotheses])
+
     def parts(self, text: str) -> Iterator[Part]:
         """`text` in as few parts as the model can hold, cut at sentence ends, else at signs, else at spaces."""
         encoded = self.decoder.encode(text)
-        if len(encoded.pieces) <= LONGEST:
+        if len(encoded.pieces) <= SEVERAL:
             yield Part(encoded.pieces, encoded.spans)
             return
         for start, end in _cut(text, encoded.spans, self.source):
@@ -102,11 +131,13 @@ class Leg:
         )
         return [next(found) if source else [Hypothesis([], 0.0, [])] for source in sources]
 
-    def _draft(self, text: str, parts: Sequence[Part], found: Sequence[Sequence[Hypothesis]]) -> Draft:
+    def draft(self, text: str, parts: Sequence[Part], found: Sequence[Sequence[Hypothesis]]) -> Draft:
+        """The draft of `text` that the best hypotheses of its parts make."""
         target = " ".join(self.decoder.decode(hypotheses[0].pieces) for hypotheses in found)
         pieces = sum(len(hypotheses[0].pieces) for hypotheses in found)
         score = sum(hypotheses[0].score * len(hypotheses[0].pieces) for hypotheses in found) / max(pieces, 1)
-        wrong = failure(text, target, self.source, self.target)
+        whole = text[parts[0].start : parts[-1].end] if parts else ""
+        wrong = failure(whole, target, self.source, self.target)
         return Draft(text, tuple(parts), tuple(map(tuple, found)), target, score, wrong)
 
     def _mended(self, drafts: list[Draft], attention: bool) -> list[Draft]:
@@ -118,26 +149,35 @@ class Leg:
             decoded = iter(self.decoder.translate(flat, attention=attention, **options))  # type: ignore[arg-type]
             for index in broken:
                 draft = drafts[index]
-                again = self._draft(draft.source, draft.parts, [next(decoded) for _ in draft.parts])
+                again = self.draft(draft.source, draft.parts, [next(decoded) for _ in draft.parts])
                 if not again.failure:
                     drafts[index] = again
         return drafts
 
 
 def _cut(text: str, spans: Sequence[Span], language: str) -> Iterator[Span]:
-    """Spans of `text` of at most `LONGEST` pieces each where there is any place to cut."""
+    """Spans of `text`: whole sentences of up to `SEVERAL` pieces together; a longer sentence alone, in parts of at most `LONGEST`."""
     ends = [end for _, end in spans]
-    sentences = [*boundaries(text, language), len(text)]
+    sentences = [*boundaries(text, language)]
     breaks = [match.end() for match in _BREAK.finditer(text)]
     start = first = 0
     while start < len(text):
-        if len(ends) - first <= LONGEST:
-            yield start, len(text)
-            return
-        limit = ends[first + LONGEST - 1]
-        within = [cut for cut in sentences if start < cut <= limit] or [cut for cut in breaks if start < cut <= limit]
-        cut = within[-1] if within else limit
-        yield start, cut
-        start = cut
-        while first < len(ends) and ends[first] <= start:
-            first += 1
+        within = _before(sentences, start, _limit(ends, first, SEVERAL))
+        if not within:
+            sentence = sentences[bisect.bisect_right(sentences, start)]
+            limit = _limit(ends, first, LONGEST)
+            within = sentence if sentence <= limit else _before(breaks, start, limit) or limit
+        yield start, within
+        start = within
+        first = bisect.bisect_right(ends, start, lo=first)
+
+
+def _limit(ends: Sequence[int], first: int, pieces: int) -> int:
+    """Where the piece stands that is the last of `pieces` from `first` on."""
+    return ends[min(first + pieces, len(ends)) - 1]
+
+
+def _before(cuts: Sequence[int], start: int, limit: int) -> int:
+    """The last of `cuts` in (start, limit]; 0 where there is none."""
+    index = bisect.bisect_right(cuts, limit)
+    return cuts[index - 1] if index and cuts[index - 1] > start else 0

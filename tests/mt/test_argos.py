@@ -1,0 +1,105 @@
+"""The argos engine on real models."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.mt.argos import ArgosEngine
+from l10n.mt.engine import Request, RequestedTerm
+from l10n.mt.packages import ModelPackage
+from l10n.text.codes import same
+
+SENTENCES = [
+    "The programme opened in Rabat on Monday.",
+    "Religious leaders can answer it, because people listen to them.",
+    "Two guides will be printed in three languages.",
+    "The delegation put three proposals on the table.",
+]
+
+
+@pytest.fixture(scope="module")
+def engine(en_fr: ModelPackage) -> ArgosEngine:
+    return ArgosEngine([en_fr])
+
+
+def term(text: str, word: str, *targets: str, **options: bool) -> RequestedTerm:
+    start = text.index(word)
+    return RequestedTerm(word, targets, start, start + len(word), **options)
+
+
+def test_results_come_in_order_with_scores_and_a_signature(engine: ArgosEngine) -> None:
+    results = list(engine.translate([Request(sentence) for sentence in SENTENCES]))
+    assert [result.source for result in results] == SENTENCES
+    assert "Rabat" in results[0].target
+    assert "trois langues" in results[2].target
+    assert all(0 < result.score <= 1 for result in results)
+    assert {result.engine for result in results} == {"argos:en_fr@opus-1"}
+
+
+def test_company_changes_nothing(engine: ArgosEngine) -> None:
+    together = [result.target for result in engine.translate([Request(sentence) for sentence in SENTENCES])]
+    assert [next(engine.translate([Request(sentence)])).target for sentence in SENTENCES] == together
+
+
+def test_a_term_the_model_would_not_choose_stands_in_the_target_and_articles_agree(engine: ArgosEngine) -> None:
+    text = "The workshop of the Organization begins tomorrow."
+    wanted = term(text, "workshop", "séminaire-atelier")
+    free, bound = engine.translate([Request(text), Request(text, (wanted,))])
+    assert "séminaire-atelier" not in free.target
+    assert "séminaire-atelier" in bound.target
+    assert bound.terms[0].found == "séminaire-atelier"
+    assert bound.terms[0].how in ("forced", "replaced", "nbest")
+    assert "L'séminaire" not in bound.target
+
+
+def test_an_inflected_form_is_left_to_the_model(engine: ArgosEngine) -> None:
+    text = "The infectious diseases are studied."
+    result = next(engine.translate([Request(text, (term(text, "infectious", "infectieux"),))]))
+    assert result.terms[0].how == "free"
+    assert "infectieuses" in result.target
+
+
+def test_what_is_not_to_be_translated_stays(engine: ArgosEngine) -> None:
+    text = "The Green Week opened in Almaty."
+    result = next(engine.translate([Request(text, (term(text, "Green Week", "Green Week", dnt=True),))]))
+    assert "Green Week" in result.target
+
+
+def test_a_text_that_is_a_term_is_that_term(engine: ArgosEngine) -> None:
+    text = "<g1>Member States</g1>"
+    result = next(engine.translate([Request(text, (term(text, "Member States", "États membres"),))]))
+    assert (result.target, result.terms[0].how) == ("<g1>États membres</g1>", "inline")
+
+
+def test_inline_codes_stay_around_their_words(engine: ArgosEngine) -> None:
+    text = "The <g1>red house</g1> stands in <g2>Rabat</g2>.<x3/>"
+    result = next(engine.translate([Request(text)]))
+    assert same(text, result.target)
+    assert "<g2>Rabat</g2>" in result.target
+    assert "maison rouge</g1>" in result.target
+
+
+@pytest.mark.parametrize("text", ["2025", "—", "<x1/>", "12:30 – 14:00"])
+def test_what_has_no_words_is_copied(engine: ArgosEngine, text: str) -> None:
+    assert next(engine.translate([Request(text)])).target == text
+
+
+def test_a_text_longer_than_the_model_holds_is_translated_whole(engine: ArgosEngine) -> None:
+    text = " ".join(f"Sentence number {number} says that the meeting was held in Rabat." for number in range(1, 61))
+    target = next(engine.translate([Request(text)])).target
+    assert all(str(number) in target for number in range(1, 61))
+
+
+def test_through_english_where_there_is_no_direct_model(zh_en: ModelPackage, en_fr: ModelPackage) -> None:
+    engine = ArgosEngine([zh_en, en_fr])
+    text = "会议于星期一在<g1>拉巴特</g1>举行。"
+    result = next(engine.translate([Request(text)]))
+    assert result.engine == "argos:zh_en@1.9+en_fr@opus-1"
+    assert "Rabat" in result.target
+    assert same(text, result.target)
+
+
+def test_the_genuine_argos_package(zh_en: ModelPackage) -> None:
+    result = next(ArgosEngine([zh_en]).translate([Request("会议于星期一在拉巴特举行。")]))
+    assert "Monday" in result.target
+    assert "Rabat" in result.target
