@@ -1,0 +1,36 @@
+"""Where renderings stand in a text, in whatever form grammar gives them; used to verify translations.
+
+Knows strings and languages, no glossary. `inflections` and `leading_forms` are here too, for whoever puts a rendering into a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from l10n.glossary.index import Index, pattern
+from l10n.glossary.morphology import inflections, leading_forms, morphology
+
+__all__ = ["inflections", "leading_forms", "occurrences"]
+
+
+def occurrences(
+    text: str, language: str, renderings: Sequence[str], case_sensitive: bool = False, *, proper: bool = False
+) -> list[tuple[int, int, str]]:
+    """The places where one of `renderings` stands in `text`: (start, end, rendering), left to right, without overlaps.
+
+    Spans are code points of `text`, inline codes included. `case_sensitive`: letter case counts (for acronyms it always does); `proper`: names,
+    which do not inflect.
+
+    >>> occurrences("Les directrices générales", "fr", ["directeur général"])
+    [(4, 25, 'directeur général')]
+    """
+    index = _index(language, tuple(renderings), case_sensitive, proper)
+    return [(hit.start, hit.end, hit.pattern.form) for hit in index.search(text)]
+
+
+@lru_cache(maxsize=4096)
+def _index(language: str, renderings: tuple[str, ...], case: bool, proper: bool) -> Index:
+    known = morphology(language)
+    patterns = (pattern(form, known, None, case=case, proper=proper) for form in renderings)
+    return Index(known, [one for one in patterns if one is not None])
