@@ -44,11 +44,11 @@ class HtmlDress:
         if not segment.wrappable:
             return raw
         shown = language if mark == "machine" else source
-        words = wording(language.code)
-        title = words.machine_title if mark == "machine" else words.source_title
+        # No title on the source: it would be read in the source's language.
+        title = f' title="{escape(wording(language.code).machine_title)}"' if mark == "machine" else ""
         return (
-            f'<span class="{_CLASSES[mark]}" data-l10n-state="{mark}" lang="{shown.tag}" dir="{shown.direction}"'
-            f' title="{escape(title)}">{raw}</span>'
+            f'<span class="{_CLASSES[mark]}" data-l10n-state="{mark}" lang="{shown.tag}" dir="{shown.direction}"{title}>'
+            f"{raw}</span>"
         )
 
     def finish(self, text: str, page: Page) -> str:
@@ -97,7 +97,7 @@ def _structure(text: str, found: list[Token], page: Page, located: bool) -> Iter
     indent = text[end:head_end] if head and end < head_end else ""
     yield end, end, "".join(f"{indent}{one}\n" for one in head)
     if notice:
-        yield body.end, body.end, f"\n{notice}"
+        yield body.end, body.end, f"\n{notice}".removesuffix("\n")
 
 
 def _head_end(text: str, found: list[Token]) -> int:
@@ -175,7 +175,7 @@ def _language(token: Token, page: Page) -> Iterator[Edit]:
         if value is not None and attribute.value.lower() != value.lower():
             yield _with_value(attribute, value)
     if missing:
-        at = token.start + 1 + len(token.name)
+        at = token.attributes[-1].end if token.attributes else token.start + 1 + len(token.name)
         yield at, at, "".join(f' {name}="{value}"' for name, value in missing.items())
 
 

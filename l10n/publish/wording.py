@@ -13,14 +13,13 @@ from l10n.text.plurals import plural_forms
 class Wording:
     """Sentences in `language`. `machine` and `source` have one form per plural form of the language, with {n} and {total} in them.
 
-    `machine_title` and `source_title` stand at the marks themselves, `toggle` on the button that hides and shows them.
+    `machine_title` stands at the marks themselves, `toggle` on the button that hides and shows them.
     """
 
     language: Language
     machine: Sequence[str]
     source: Sequence[str]
     machine_title: str
-    source_title: str
     toggle: str
 
     def sentences(self, machine: int, source: int, total: int) -> list[str]:
@@ -51,7 +50,6 @@ _WORDINGS = {
             "{n} of the {total} passages have not been translated yet and are shown in the original language.",
         ),
         "Machine translation, not reviewed",
-        "Not translated yet",
         "Highlight these passages",
     ),
     "fr": Wording(
@@ -65,7 +63,6 @@ _WORDINGS = {
             "{n} passages sur {total} ne sont pas encore traduits et figurent dans la langue d’origine.",
         ),
         "Traduction automatique non relue",
-        "Pas encore traduit",
         "Mettre ces passages en évidence",
     ),
     "ar": Wording(
@@ -87,7 +84,6 @@ _WORDINGS = {
             "{n} مقطع من أصل {total} لم تُترجم بعد وتظهر بلغتها الأصلية.",
         ),
         "ترجمة آلية لم تُراجع",
-        "لم يُترجم بعد",
         "إبراز هذه المقاطع",
     ),
 }
