@@ -108,13 +108,13 @@ def install(
         }
         write_text(package / RECORD, json.dumps(record, indent=1) + "\n")
         _try_out(package)
-        for old in installed():
-            if (old.source, old.target) == (source, target):
-                shutil.rmtree(old.path)
         place = folder / f"translate-{source}_{target}-{_slug(package)}"
         if place.exists():
-            shutil.rmtree(place)
+            place.replace(Path(work) / "replaced")
         package.replace(place)
+        for old in installed():
+            if (old.source, old.target) == (source, target) and old.path != place:
+                shutil.rmtree(old.path)
     model = _read(place)
     assert model is not None
     return model
