@@ -6,6 +6,7 @@ not know concepts (a pattern carries whatever its maker put there).
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,9 @@ _REMEMBERED = 200_000
 """Words of texts whose place in the trie is remembered; more would be a hostile text's."""
 _LONGEST_GAP = 4
 _END = ""
+_Chosen = tuple[tuple[int, int], ...]
+"""The words [start, stop) of a text taken for each word of a form; two where a hyphen joins them."""
+_Step = tuple[dict[str, Any], _Chosen, int, bool]
 _ACRONYM = re.compile(r"(?=(?:[^a-z]*[A-Z]){2})[A-Z0-9.&-]{2,12}")
 
 
@@ -60,9 +64,7 @@ def pattern(
     kept = [token for token in tokens if token[0].lower() not in morphology.articles] or tokens
     if not kept:
         return None
-    gaps = tuple(
-        _between(form, one.end(), other.start(), morphology) for one, other in zip(kept, kept[1:], strict=False)
-    )
+    gaps = tuple(_between(form, one.end(), other.start(), morphology) for one, other in itertools.pairwise(kept))
     lead = form[: tokens[0].start()].strip()
     tail = form[tokens[-1].end() :].strip()
     case = case or _ACRONYM.fullmatch(form) is not None
@@ -197,17 +199,16 @@ class _Search:
                 and len(gap(self.plain, spans[at - 1][1], spans[at][0])) > _LONGEST_GAP
             ):
                 continue
-            for key in self.morphology.keys(words[at]):
-                if key in node:
-                    stack.append((node[key], (*chosen, (at, at + 1)), at + 1, False))
+            stack += self._steps(node, words[at], chosen, at, at + 1)
             if not skipped and words[at].lower() in articles:
                 stack.append((node, chosen, at + 1, True))
             if at + 1 < len(words) and self.hyphen(at):
-                for key in self.morphology.keys(words[at] + words[at + 1]):
-                    if key in node:
-                        stack.append((node[key], (*chosen, (at, at + 2)), at + 2, False))
+                stack += self._steps(node, words[at] + words[at + 1], chosen, at, at + 2)
 
-    def _fits(self, one: Pattern, chosen: tuple[tuple[int, int], ...]) -> Hit | None:
+    def _steps(self, node: dict[str, Any], form: str, chosen: _Chosen, start: int, stop: int) -> list[_Step]:
+        return [(node[key], (*chosen, (start, stop)), stop, False) for key in self.morphology.keys(form) if key in node]
+
+    def _fits(self, one: Pattern, chosen: _Chosen) -> Hit | None:
         rule = "exact"
         size = 0
         for place, (start, stop) in enumerate(chosen):

@@ -175,8 +175,9 @@ def _vocalised_differently(term: str, form: str) -> bool:
     if not _MARKS.search(term) or not _MARKS.search(form):
         return False
     left, right = _vowels(term), _vowels(form)
-    left, right = left[left and max(0, len(left) - len(right)) :], right[max(0, len(right) - len(left)) :]
-    for (letter, marks), (other, others) in list(zip(left, right, strict=False))[:-1]:
+    shared = min(len(left), len(right))
+    pairs = list(zip(left[len(left) - shared :], right[len(right) - shared :], strict=True))
+    for (letter, marks), (other, others) in pairs[:-1]:
         if letter == other and ("\u0651" in marks) != ("\u0651" in others):
             return True
         if letter == other and marks and others and marks != others:

@@ -35,7 +35,7 @@ def generic(code: str) -> Morphology:
             return "exact"
         if proper or key(term) != key(form):
             return None
-        shared = len(_prefix(left, right))
+        shared = _shared(left, right)
         return "stem" if shared >= 3 and 3 * shared >= 2 * max(len(left), len(right)) else None
 
     return Morphology(code, key, keys, rule, lambda term: [term], lambda term: [term])
@@ -45,13 +45,15 @@ def _stemmer(code: str) -> Callable[[str], str]:
     name = _SNOWBALL.get(code)
     if name is None:
         return lambda word: word
-    import snowballstemmer
+    import snowballstemmer  # type: ignore[import-untyped]
 
     word: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
     return word
 
 
-def _prefix(left: str, right: str) -> str:
-    import os.path
-
-    return os.path.commonprefix([left, right])
+def _shared(left: str, right: str) -> int:
+    """How many letters two words begin with alike."""
+    return next(
+        (place for place, (one, other) in enumerate(zip(left, right, strict=False)) if one != other),
+        min(len(left), len(right)),
+    )

@@ -1,0 +1,234 @@
+"""`l10n glossary`: look terms up, check the glossary itself, import and export it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n.cli.options import JsonOption, ProjectOption, QuietOption
+from l10n.cli.output import Output
+
+if TYPE_CHECKING:
+    from l10n.glossary.concept import Concept
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Look terms up, check, import and export the glossary."
+)
+
+GlossaryOption = Annotated[
+    list[Path] | None,
+    typer.Option("--glossary", metavar="FILE", help="Glossary file; may be repeated (default: the project's)."),
+]
+
+
+@app.command()
+def lookup(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A text in which terms may occur.")],
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="LANG", help="The text's language (default: the project's source).")
+    ] = None,
+    into: Annotated[
+        str | None, typer.Option("--into", metavar="LANG", help="Only terms with a rendering in this language.")
+    ] = None,
+    glossary: GlossaryOption = None,
+    project: ProjectOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Show which terms a text holds, by which rule each was recognised, and how each is to be rendered.
+
+    Example: l10n glossary lookup "Member States of ICESCO" --lang en --into fr
+    """
+    from l10n.glossary.glossary import load
+    from l10n.text.languages import language
+
+    output = Output(as_json, quiet)
+    known = load(_paths(project, glossary))
+    source = language(lang or _source(project)).code
+    target = language(into).code if into else None
+    matches = known.find(text, source, into=target)
+    shown = [target] if target else [one for one in known.languages if one != source]
+    output.result(
+        {
+            "matches": [
+                {
+                    "concept": match.concept.id,
+                    "source": match.source,
+                    "start": match.start,
+                    "end": match.end,
+                    "form": match.form,
+                    "kind": match.kind,
+                    "rule": match.rule,
+                    "renderings": {one: list(match.renderings(one)) for one in shown},
+                    "forbidden": {one: list(match.forbidden(one)) for one in shown},
+                }
+                for match in matches
+            ]
+        }
+    )
+    if as_json:
+        return
+    rows = [
+        (match.source, match.concept.id, match.kind, match.rule, *(" | ".join(match.renderings(one)) for one in shown))
+        for match in matches
+    ]
+    if rows:
+        output.table(("found", "concept", "as", "rule", *shown), rows)
+    else:
+        output.say("No term of the glossary occurs in this text.")
+
+
+@app.command()
+def check(
+    glossary: GlossaryOption = None,
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--in", metavar="FILE", help="Text in the source language; terms in none of these are reported as well."
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail the check, too.")] = False,
+    project: ProjectOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Check the glossary itself: duplicates, homographs, forbidden = preferred, empty terms. Exit 1 on errors.
+
+    Example: l10n glossary check
+    """
+    from l10n.files import read_text
+    from l10n.glossary.glossary import load
+    from l10n.glossary.lint import lint
+
+    output = Output(as_json, quiet)
+    known = load(_paths(project, glossary))
+    corpus = [(read_text(path), _source(project)) for path in texts or []]
+    findings = lint(list(known), known.languages, corpus)
+    fields = ("check", "severity", "message", "concept", "language")
+    output.result(
+        {
+            "findings": [{field: getattr(one, field) for field in fields} for one in findings],
+            "summary": {"concepts": len(known), "languages": list(known.languages)},
+        }
+    )
+    if not as_json:
+        for one in findings:
+            print(
+                f"{one.severity}: {one.concept}{f' ({one.language})' if one.language else ''}: {one.message} [{one.check}]"
+            )
+    errors = sum(one.severity == "error" for one in findings)
+    output.say(
+        f"{len(known)} concepts in {', '.join(known.languages) or 'no language'}: {errors} errors, {len(findings) - errors} warnings"
+    )
+    if errors or (strict and findings):
+        raise typer.Exit(1)
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV or TBX files.")],
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="CSV", help="The glossary to add to (default: the project's first).")
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Concepts whose id is there already are replaced.")
+    ] = False,
+    project: ProjectOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Add the concepts of other files to a glossary; what is there stays unless --replace says otherwise.
+
+    Example: l10n glossary import partners.tbx --to glossary/icesco.csv
+    """
+    from l10n.glossary.csv import write_csv
+    from l10n.glossary.glossary import load, read
+
+    output = Output(as_json, quiet)
+    target = to or _first(project)
+    concepts = {concept.id: concept for concept in (read(target) if target.exists() else [])}
+    before = len(concepts)
+    kept = replaced = 0
+    for concept in load(files):
+        if concept.id in concepts and not replace:
+            kept += 1
+            continue
+        replaced += concept.id in concepts
+        concepts[concept.id] = concept
+    write_csv(target, list(concepts.values()))
+    added = len(concepts) - before
+    output.result({"path": str(target), "added": added, "replaced": replaced, "kept": kept})
+    output.say(f"{target}: {added} concepts added, {replaced} replaced, {kept} left as they were")
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write: .csv or .tbx.")],
+    dialect: Annotated[
+        str,
+        typer.Option(
+            "--dialect", metavar="dct|dca|basic", help="TBX v3 in DCT or DCA style, or the older TBX-Basic (martif)."
+        ),
+    ] = "dct",
+    glossary: GlossaryOption = None,
+    project: ProjectOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Write the glossary as CSV or TBX.
+
+    Example: l10n glossary export icesco.tbx
+    """
+    from l10n.errors import UsageError
+    from l10n.glossary.csv import write_csv
+    from l10n.glossary.glossary import load
+
+    output = Output(as_json, quiet)
+    if dialect not in ("dct", "dca", "basic"):
+        raise UsageError(f'--dialect is "{dialect}"', remedy="give dct, dca or basic")
+    concepts: list[Concept] = list(load(_paths(project, glossary)))
+    if out.suffix.lower() == ".csv":
+        write_csv(out, concepts)
+    elif out.suffix.lower() == ".tbx":
+        from l10n.glossary.tbx import write_tbx
+
+        write_tbx(out, concepts, dialect)
+    else:
+        raise UsageError(f'"{out}" ends neither in .csv nor in .tbx', remedy="name the file by its format")
+    output.result({"path": str(out), "concepts": len(concepts)})
+    output.say(f"{len(concepts)} concepts written to {out}")
+
+
+def _paths(project: Path | None, given: list[Path] | None) -> list[Path]:
+    """The glossary files: those given, else the project's."""
+    from l10n.config import find_project
+    from l10n.errors import UsageError
+
+    if given:
+        return given
+    found = find_project(project)
+    if not found.glossary:
+        raise UsageError(
+            "the project has no glossary",
+            remedy='add glossary = ["glossary/terms.csv"] to l10n.toml, or give --glossary',
+        )
+    return list(found.glossary)
+
+
+def _first(project: Path | None) -> Path:
+    return _paths(project, None)[0]
+
+
+def _source(project: Path | None) -> str:
+    """The project's source language; English where there is no project."""
+    from l10n.config import find_project
+    from l10n.errors import UsageError
+
+    try:
+        return find_project(project).source
+    except UsageError:
+        if project is not None:
+            raise
+        return "en"
