@@ -26,11 +26,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _compare(pair: Pair, glossary: Glossary, source: str, target: str) -> Iterator[Flaw]:
-    told: set[str] = set()
+    told: set[tuple[str, str]] = set()
     for match in glossary.find(pair.source, source, into=target):
-        if match.concept.id in told:
+        if (match.concept.id, match.kind) in told:
             continue
-        told.add(match.concept.id)
+        told.add((match.concept.id, match.kind))
         renderings = match.renderings(target)
         if renderings and glossary.verify(pair.target, target, match) is None:
             quoted = " or ".join(f"“{one}”" for one in renderings[:3])
