@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Place = Literal["text", "cell", "plain", "title", "attribute", "json", "alt", "link title", "yaml", "toml"]
+Place = Literal["text", "markdown", "cell", "plain", "title", "attribute", "json", "alt", "link title", "yaml", "toml"]
 """Where a segment stands and so how a target is escaped there.
 
-`text` and `cell` (of a Markdown table) are running text that may hold and be wrapped in markup, `plain` is a text file's. No markup may be
-added in the others: `title` is the text of an HTML element that takes none (title, textarea, option, SVG text). In `attribute`, `json`,
+`text` (HTML), `markdown` and `cell` (of a Markdown table) are running text that may hold and be wrapped in markup, `plain` is a text
+file's. No markup may be added in the others: `title` is the text of an HTML element that takes none (title, textarea, option, SVG text). In `attribute`, `json`,
 `link title`, `yaml` and `toml` the raw text includes the quotes, if there are any, and a target is written with quotes that fit.
 """
 
@@ -57,7 +57,7 @@ class Segment:
     @property
     def wrappable(self) -> bool:
         """Whether markup may be put around the target."""
-        return self.place in ("text", "cell")
+        return self.place in ("text", "markdown", "cell")
 
     @property
     def nested(self) -> list[Segment]:
@@ -98,13 +98,17 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class CodeSpan:
-    """Where an inline code's markup stands: offsets of its opening, and of its closing (equal where there is none)."""
+    """Where an inline code's markup stands: offsets of its opening, and of its closing (equal where there is none).
+
+    `closing` is what closes it in a translation, where that is not what closed it in the article.
+    """
 
     name: str
     start: int
     end: int
     close_start: int
     close_end: int
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def _filled(outer: Located, inner: list[Located], text: str) -> Segment:
         InlineCode(
             span.name,
             text[span.start : span.end],
-            text[span.close_start : span.close_end],
+            span.closing or text[span.close_start : span.close_end],
             cut(span.start, span.end),
             cut(span.close_start, span.close_end),
         )

@@ -235,8 +235,8 @@ class _Page:
         if not (translate or self._translate):
             self._alone(token.start, token.end, False)
         elif empty:
-            # A line break parts words; anything else (an image) may stand for one.
-            self.items.append(Item("alone", token.start, token.end, " " if name in ("br", "wbr") else ""))
+            # A line break parts words.
+            self.items.append(Item("alone", token.start, token.end, "\n" if name == "br" else ""))
         elif translate and self._translate:
             self.items.append(Item("open", token.start, token.end, name))
         else:
@@ -278,7 +278,7 @@ class _Page:
                 if popped == name:
                     break
         if name == "br":
-            self.items.append(Item("alone", token.start, token.end, " "))
+            self.items.append(Item("alone", token.start, token.end, "\n"))
         elif outer and self._translate:
             self.items.append(Item("close", token.start, token.end, name))
         else:

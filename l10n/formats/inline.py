@@ -25,6 +25,7 @@ MOST_CODES = 9999
 _TRIMMED = re.compile(r"[\s\ufeff]+")
 _FOLDABLE = re.compile(r"[ \t\n\f\r]+")
 _PLAIN = re.compile(r"[\t\n\f\r]| {2}")
+_BREAKS = re.compile(r"\n ?(?:\n ?)+")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W_]")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:|tel:)\S*", re.IGNORECASE)
@@ -37,7 +38,7 @@ class Item:
 
     - `text`: `value` is what it decodes to. `exact` says that raw and value agree letter by letter, so that it may be cut anywhere;
     - `open`, `close`: markup that pairs with the nearest one of the same `value`;
-    - `alone`: `value` stands for it where sentences are looked for; `word` says that it is read as a word of the sentence.
+    - `alone`: `value` stands for it where sentences are looked for, a line break for one; `word` says that it is read as a word of them.
     """
 
     kind: Literal["text", "open", "close", "alone"]
@@ -46,6 +47,8 @@ class Item:
     value: str = ""
     exact: bool = False
     word: bool = False
+    markup: str = ""
+    """For `close`: what closes the pair in a translation, where that is not what closed it in the article."""
 
 
 @dataclass(slots=True)
@@ -114,7 +117,7 @@ def located(items: Sequence[Item], setting: Setting) -> list[Located]:
     if not any(item.kind == "text" and _LETTER.search(item.value) for item in items):
         return []
     roots, plain = _tree(items)
-    cuts = boundaries(plain, setting.language) if setting.sentences else []
+    cuts = _cuts(plain, setting.language) if setting.sentences else []
     found: list[Located] = []
     work: list[tuple[list[_Node], str]] = [(roots, setting.kind)]
     while work:
@@ -181,6 +184,13 @@ def encoded(segment: Segment, target: str, escape: Callable[[str], str]) -> str:
     while stack:
         put(known[stack.pop()].closing)
     return "".join(out)
+
+
+def _cuts(plain: str, language: str) -> list[int]:
+    """Where sentences end, and where more than one line break stands: a paragraph of its own in all but name."""
+    cuts = boundaries(plain, language)
+    breaks = [match.end() for match in _BREAKS.finditer(plain)]
+    return sorted({*cuts, *breaks}) if breaks else cuts
 
 
 def _folded(items: Iterable[Item]) -> list[Item]:
@@ -368,7 +378,8 @@ def _segment(piece: list[_Node], kind: str, setting: Setting) -> Located | None:
             source.append(f"</{node[0]}>")
         elif node.close is not None:
             name = f"g{len(spans) + 1}"
-            spans.append(CodeSpan(name, node.item.start, node.item.end, node.close.start, node.close.end))
+            close = node.close
+            spans.append(CodeSpan(name, node.item.start, node.item.end, close.start, close.end, close.markup))
             source.append(f"<{name}>")
             work.append((name, node.close))
             work += reversed(node.children)
