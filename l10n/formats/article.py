@@ -15,9 +15,9 @@ from typing import Literal
 Place = Literal["text", "markdown", "cell", "plain", "title", "attribute", "json", "alt", "link title", "yaml", "toml"]
 """Where a segment stands and so how a target is escaped there.
 
-`text` (HTML), `markdown` and `cell` (of a Markdown table) are running text that may hold and be wrapped in markup, `plain` is a text
-file's. No markup may be added in the others: `title` is the text of an HTML element that takes none (title, textarea, option, SVG text). In `attribute`, `json`,
-`link title`, `yaml` and `toml` the raw text includes the quotes, if there are any, and a target is written with quotes that fit.
+`text` (HTML), `markdown` and `cell` (of a Markdown table) are running text that may hold and be wrapped in markup, `plain` is a text file's.
+No markup may be added in the others: `title` is the text of an HTML element that takes none (title, textarea, option, SVG text). In
+`attribute`, `json`, `link title`, `yaml` and `toml` the raw text includes the quotes, if any, and a target is written with quotes that fit.
 """
 
 

@@ -32,7 +32,7 @@ _DEFINITION_TITLE = re.compile(
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _NOTE = re.compile(r"^[ \t]*\[\^[^\s\[\]]{1,200}\]:[ \t]*", re.MULTILINE)
 _ENTITY = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
-_SIGNS = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|\A~|~\Z")
+_SIGNS = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])")
 _FIRST = re.compile(r"(?:(#{1,6}|[-+=:])(?=\s|\Z|[-=:|])|(\d{1,9})([.)])(?=\s|\Z)|(>))")
 _HEADING_END = re.compile(r"(?<=\s)#(?=#*\Z)|\A#(?=#*\Z)")
 _SKIPPED = frozenset({"fenced_code_block", "indented_code_block", "thematic_break", "pipe_table_delimiter_row"})

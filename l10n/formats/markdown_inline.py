@@ -106,7 +106,14 @@ class Scanner:
             position = self._special(match.start(), match[0])
         self._literal(position, len(self.text))
         self._emphasis(0)
-        return [item for part in self.parts for item in (self._markers(part) if isinstance(part, _Run) else (part,))]
+        return list(self._flat(self.parts))
+
+    def _flat(self, parts: Iterable[Item | _Run]) -> Iterator[Item]:
+        for part in parts:
+            if isinstance(part, _Run):
+                yield from self._markers(part)
+            else:
+                yield part
 
     def _special(self, at: int, sign: str) -> int:
         """Takes what begins at `at`; returns where it ends."""
@@ -264,14 +271,13 @@ class Scanner:
             self._literal(at, at + 1)
             return at + 1
         if bracket.image:
-            inside = self.parts[bracket.at + 1 :]
+            self._emphasis(bracket.runs)
+            texts = list(self._flat(self.parts[bracket.at + 1 :]))
             del self.parts[bracket.at :]
-            del self.runs[bracket.runs :]
-            if all(isinstance(part, Item) and part.kind == "text" for part in inside):
+            if texts and all(item.kind == "text" for item in texts):
                 setting = Setting("alt text", self.setting.line, self.setting.language, "alt")
-                texts = [part for part in inside if isinstance(part, Item)]
                 start, stop = self.view.raw(bracket.start + 2), self.view.raw(at, True)
-                self.found += whole(texts, setting, start, stop) if texts else []
+                self.found += whole(texts, setting, start, stop)
             self._add("alone", bracket.start, end)
             return end
         self._emphasis(bracket.runs)

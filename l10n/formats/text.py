@@ -1,9 +1,9 @@
 """Plain text ⇄ skeleton and segments.
 
 Blank lines part paragraphs. The lines of a paragraph are joined when they look wrapped by a margin: every line but the last is at least 45
-code points long and none is longer than 135; or when they hang below the text of a list item. Otherwise each line is a paragraph of its own (titles, verses,
-addresses, lists, one paragraph per line). A line break that was joined folds to a space. Indentation, bullets, numbers, and the `>` of
-quoted mail stay in the skeleton. Nothing in the text is markup.
+code points long and none is longer than 135; or when they hang below the text of a list item. Otherwise each line is a paragraph of its
+own (titles, verses, addresses, one paragraph per line). A line break that was joined folds to a space. Indentation, bullets, numbers, and
+the `>` of quoted mail stay in the skeleton. Nothing in the text is markup.
 """
 
 from __future__ import annotations

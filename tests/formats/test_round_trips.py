@@ -90,9 +90,10 @@ def test_any_text_comes_back_byte_for_byte(format_: Format, text: str) -> None:
 
 
 words = st.sampled_from(
-    "The programme opened. Dr. Salim spoke (at length): 5 < 6 & 7 > 3 — “yes”! a*b _c_ [d] `e` f|g #h ~i \\j &amp; 10. été\u00a0! عربي؟ 中文。 - + = x_y".split(
-        " "
-    )
+    (
+        "The programme opened. Dr. Salim spoke (at length): 5 < 6 & 7 > 3 — “yes”! a*b _c_ [d] `e` f|g #h ~i \\j &amp; 10. été\u00a0! "
+        "عربي؟ 中文。 - + = x_y http://z"
+    ).split(" ")
 )
 plain = st.lists(words, min_size=1, max_size=12).map(lambda parts: "Words " + " ".join(parts))
 
