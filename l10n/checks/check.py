@@ -91,7 +91,10 @@ class UnitCheck:
     def __call__(self, subject: Subject) -> Iterator[Finding]:
         """The findings of this check at `subject`."""
         unit, setting = subject.unit, subject.setting
+        name = ""
         for flaw in self.look(subject):
+            # The id is a hash of the whole source: made once, and only for units that have a finding.
+            name = name or unit.id
             pair = flaw.pair or Pair(unit.source, unit.target)
             yield Finding(
                 check=self.id,
@@ -100,7 +103,7 @@ class UnitCheck:
                 path=setting.path,
                 line=unit.line,
                 language=setting.language.code if setting.language else "",
-                unit=unit.id,
+                unit=name,
                 context=unit.context,
                 form=pair.form,
                 source=pair.source,

@@ -87,8 +87,15 @@ def _pairs(unit: Unit, setting: Setting) -> Iterator[Pair]:
 
 
 def _language(catalog: Catalog) -> Language | None:
-    if not catalog.language:
-        return None
+    """The catalog's language: its own, or its header's where the folder's name is no language (`po/fr.po`)."""
+    own = _known(catalog.language)
+    declared = _known(catalog.header.get("Language"))
+    if own is not None and declared is not None and own.name() == own.tag:
+        return declared
+    return own or declared
+
+
+def _known(code: str | None) -> Language | None:
     with contextlib.suppress(UsageError):
-        return language(catalog.language)
+        return language(code) if code else None
     return None

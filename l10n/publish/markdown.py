@@ -15,6 +15,7 @@ from l10n.publish.page import Page
 from l10n.publish.wording import wording
 from l10n.text.languages import Language
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FENCE = re.compile(r"(?:[ \t]*>)*[ \t]*(`{3,}|~{3,})")
 _LIST = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])\s")
 _SKIPPED = re.compile(r"(`+)(?!`)")
@@ -67,7 +68,7 @@ def _notice(page: Page, text: str) -> str:
 def _lines(body: str, page: Page) -> Iterator[str]:
     fence = ""
     in_list = False
-    for line in body.splitlines(keepends=True):
+    for line in _LINE.findall(body):
         found = _FENCE.match(line)
         if found and (not fence or (found[1][0] == fence[0] and len(found[1]) >= len(fence))):
             fence = "" if fence else found[1]

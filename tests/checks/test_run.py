@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import fields
 
 import pytest
@@ -118,6 +119,27 @@ def test_headers(changes, expected):
     catalog.put(write(Unit("a file", ("", ""), plural="files"), ("un fichier", "fichiers")))
     catalog.set_header(changes)
     assert [(one.check, one.severity) for one in check_catalog(catalog)] == expected
+
+
+def test_a_folder_that_is_no_language_does_not_hide_the_headers(tmp_path):
+    (tmp_path / "po").mkdir()
+    catalog = Catalog.new("ar", path=tmp_path / "po/ar.po")
+    catalog.put(write(Unit("A long sentence in English."), ("جملة طويلة بالعربية.",)))
+    catalog.save()
+    assert check_catalog(Catalog.load(tmp_path / "po/ar.po")) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", " ", "1,", "1 111", "<g1>", "a@", "a a ", "{a", "%", "http://", "« ", "&a", ".", "ب,", "`", "\n"]
+)
+def test_hostile_text_takes_linear_time(piece):
+    text = piece * (400_000 // len(piece))
+    for lang in ("fr", "ar"):
+        catalog = Catalog.new(lang)
+        catalog.put(write(Unit(f"x{text}y"), (f"x{text}?",)))
+        start = time.perf_counter()
+        check_catalog(catalog)
+        assert time.perf_counter() - start < 5
 
 
 def test_a_finding_has_exactly_the_fields_of_the_contract():

@@ -24,8 +24,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     right = _RIGHT.get(subject.setting.base, frozenset())
     for pair in subject.pairs:
+        if _DOUBLED.search(pair.target) is None or _DOUBLED.search(pair.source):
+            continue
         for match in _DOUBLED.finditer(pair.target):
             word = match[1]
-            if word.lower() in right or word[0].isupper() or _DOUBLED.search(pair.source):
+            if word.lower() in right or word[0].isupper():
                 continue
             yield Flaw(f"“{word}” stands twice", pair, "target", match.start(), match.end())
