@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ _REMEMBERED = 200_000
 """Words of texts whose place in the trie is remembered; more would be a hostile text's."""
 _LONGEST_GAP = 4
 _END = ""
+_ARTICLE = "\x00"
 _Chosen = tuple[tuple[int, int], ...]
 """The words [start, stop) of a text taken for each word of a form; two where a hyphen joins them."""
 _Step = tuple[dict[str, Any], _Chosen, int, bool]
@@ -97,6 +98,22 @@ class _Starts(dict[str, tuple[dict[str, Any], ...]]):
         return found
 
 
+class _Keys(dict[str, tuple[str, ...]]):
+    """Words of texts and the keys under which they may continue a term; articles have the key `_ARTICLE` besides."""
+
+    def __init__(self, morphology: Morphology) -> None:
+        self._morphology = morphology
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self._morphology.keys(word)
+        if word.lower() in self._morphology.articles:
+            found = (*found, _ARTICLE)
+        self[word] = found
+        return found
+
+
 class Index:
     """Many patterns of one language, ready to be searched for."""
 
@@ -104,6 +121,7 @@ class Index:
         self._morphology = morphology
         self._root: dict[str, Any] = {}
         self._starts = _Starts(self._root, morphology)
+        self._keys = _Keys(morphology)
         for one in patterns:
             self._insert([morphology.key(word) or " " for word in one.words], one)
             for place, between in enumerate(one.gaps):
@@ -131,20 +149,34 @@ class Index:
         found, starts = self._morphology.word, self._starts
         plain = masked(text)
         words: list[str] = found.findall(plain)
-        begins = [number for number, word in enumerate(words) if starts[word]]
         hyphenated = any(hyphen in plain for hyphen in HYPHENS)
+        begins = [
+            (node, number, number + 1)
+            for number, word in enumerate(words)
+            for node in starts[word]
+            if _END in node or hyphenated or self._goes_on(node, words, number + 1)
+        ]
         if not begins and not hyphenated:
             return []
-        search = _Search(plain, words, [match.span() for match in found.finditer(plain)], self._morphology)
-        hits = [
-            hit for number in begins for node in starts[words[number]] for hit in search.walk(node, number, number + 1)
-        ]
+        search = _Search(plain, words, [match.span() for match in found.finditer(plain)], self._morphology, self._keys)
         if hyphenated:
-            for number in range(len(words) - 1):
-                if search.hyphen(number):
-                    for node in starts[words[number] + words[number + 1]]:
-                        hits.extend(search.walk(node, number, number + 2))
+            begins += [
+                (node, number, number + 2)
+                for number in range(len(words) - 1)
+                if search.hyphen(number)
+                for node in starts[words[number] + words[number + 1]]
+            ]
+        hits: list[Hit] = []
+        for node, first, after in begins:
+            search.walk(node, first, after, hits)
         return hits
+
+    def _goes_on(self, node: dict[str, Any], words: list[str], after: int) -> bool:
+        """Whether word `after` may continue a term that has come to `node`: most of what only begins like a term ends here."""
+        if after >= len(words):
+            return False
+        keys = self._keys[words[after]]
+        return not node.keys().isdisjoint(keys) or keys[-1] == _ARTICLE
 
     def search(self, text: str) -> list[Hit]:
         """The patterns that occur in `text`, no two of them overlapping, from left to right: the longest wins, then the leftmost."""
@@ -168,45 +200,43 @@ def resolve(hits: list[Hit]) -> list[Hit]:
 class _Search:
     """One text being searched."""
 
-    def __init__(self, plain: str, words: list[str], spans: list[tuple[int, int]], morphology: Morphology) -> None:
+    def __init__(
+        self, plain: str, words: list[str], spans: list[tuple[int, int]], morphology: Morphology, keys: _Keys
+    ) -> None:
         self.plain = plain
         self.words = words
         self.spans = spans
         self.morphology = morphology
+        self.keys = keys
 
     def hyphen(self, number: int) -> bool:
         """Whether word `number` and the next are joined by a hyphen."""
         end, start = self.spans[number][1], self.spans[number + 1][0]
         return start == end + 1 and self.plain[end] in HYPHENS
 
-    def walk(self, node: dict[str, Any], first: int, after: int) -> Iterator[Hit]:
-        """The patterns that begin with the word(s) [first, after), which led to `node`."""
-        words, spans, articles = self.words, self.spans, self.morphology.articles
-        stack: list[tuple[dict[str, Any], tuple[tuple[int, int], ...], int, bool]] = [
-            (node, ((first, after),), after, False)
-        ]
+    def walk(self, node: dict[str, Any], first: int, after: int, hits: list[Hit]) -> None:
+        """Adds to `hits` the patterns that begin with the word(s) [first, after), which led to `node`."""
+        words, spans = self.words, self.spans
+        stack: list[_Step] = [(node, ((first, after),), after, False)]
         while stack:
             node, chosen, at, skipped = stack.pop()
-            if not skipped:
-                for one in node.get(_END, ()):
-                    hit = self._fits(one, chosen)
-                    if hit is not None:
-                        yield hit
-            if at >= len(words) or not node.keys() - {_END}:
+            if _END in node and not skipped:
+                hits += filter(None, (self._fits(one, chosen) for one in node[_END]))
+            if at >= len(words):
                 continue
-            if (
-                spans[at][0] - spans[at - 1][1] > _LONGEST_GAP
-                and len(gap(self.plain, spans[at - 1][1], spans[at][0])) > _LONGEST_GAP
-            ):
+            keys = self.keys[words[at]]
+            hyphen = at + 1 < len(words) and self.hyphen(at)
+            if node.keys().isdisjoint(keys) and keys[-1] != _ARTICLE and not hyphen:
                 continue
-            stack += self._steps(node, words[at], chosen, at, at + 1)
-            if not skipped and words[at].lower() in articles:
+            before = spans[at - 1][1]
+            if spans[at][0] - before > _LONGEST_GAP and len(gap(self.plain, before, spans[at][0])) > _LONGEST_GAP:
+                continue
+            stack += [(node[key], (*chosen, (at, at + 1)), at + 1, False) for key in keys if key in node]
+            if not skipped and keys[-1] == _ARTICLE:
                 stack.append((node, chosen, at + 1, True))
-            if at + 1 < len(words) and self.hyphen(at):
-                stack += self._steps(node, words[at] + words[at + 1], chosen, at, at + 2)
-
-    def _steps(self, node: dict[str, Any], form: str, chosen: _Chosen, start: int, stop: int) -> list[_Step]:
-        return [(node[key], (*chosen, (start, stop)), stop, False) for key in self.morphology.keys(form) if key in node]
+            if hyphen:
+                joined = self.keys[words[at] + words[at + 1]]
+                stack += [(node[key], (*chosen, (at, at + 2)), at + 2, False) for key in joined if key in node]
 
     def _fits(self, one: Pattern, chosen: _Chosen) -> Hit | None:
         rule = "exact"

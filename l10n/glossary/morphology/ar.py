@@ -21,7 +21,8 @@ _LETTERS = str.maketrans(
 _PREFIXES = ("", "و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل")
 _ENDINGS = "اتينوهم"
 _PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "ه")
-_FEMININE_PLURAL = "ات"
+_LONG_NAME = 5
+"""Names of so many letters stand with or without ال (إيسيسكو); shorter ones become common words by it (مالي Mali, المالي the financial)."""
 # What may follow the bare stem of a word, when the glossary gives that stem: sound plurals, dual, construct, tanwin.
 _AFTER_STEM = frozenset({"ات", "ون", "ين", "ان", "و", "ي", "ا"})
 # What may take the place of a feminine ة.
@@ -103,7 +104,7 @@ def rule(term: str, form: str, first: bool, proper: bool) -> str | None:
             if prefix != clitics and not (not definite and not clitics and prefix == "" and not article):
                 continue
             own = ""
-        if proper and article != definite:
+        if proper and article != definite and len(rest) < _LONG_NAME:
             continue
         ending = _ending(rest, other, article, proper)
         if ending is None:
