@@ -20,9 +20,9 @@ STATES = (
     "TD TG TJ TN UG UZ YE"
 ).split()  # fmt: skip
 # The name under which the state is a member, where CLDR describes the territory instead.
-NAMES = {"PS": {"en": "Palestine", "fr": "Palestine", "ar": "فلسطين"}}
+NAMES: dict[str, dict[str, str]] = {"PS": {"en": "Palestine", "fr": "Palestine", "ar": "فلسطين"}}
 # Forms that institutions use beside CLDR's.
-VARIANTS = {
+VARIANTS: dict[str, dict[str, tuple[str, ...]]] = {
     "AE": {"en": ("UAE",), "ar": ("دولة الإمارات العربية المتحدة",)},
     "BN": {
         "en": ("Brunei Darussalam",),
