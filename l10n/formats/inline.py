@@ -7,6 +7,7 @@ Everything is linear in the size of the block, and nothing recurses. Knows no fo
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -280,14 +281,12 @@ def _pieces(level: list[_Node], plain: str, cuts: list[int], link: str) -> Itera
     for node in level:
         first, last = bisect_right(cuts, node.at), bisect_right(cuts, node.to)
         if node.item.kind == "text":
-            rest: _Node | None = node
-            for cut in cuts[first:last]:
-                if rest is not None:
-                    left, rest = _split(rest, cut)
-                    yield piece + left
+            inside = frozenset(cuts[first:last])
+            for part in _split(node, inside):
+                piece.append(part)
+                if part.to in inside or (inside and not node.item.exact):
+                    yield piece
                     piece = []
-            if rest is not None:
-                piece.append(rest)
             continue
         before = first < len(cuts) and cuts[first] <= node.to and not plain[node.at : cuts[first]].strip()
         if before and node.close is not None:
@@ -311,15 +310,17 @@ def _only_links(level: list[_Node], link: str) -> bool:
     )
 
 
-def _split(node: _Node, cut: int) -> tuple[list[_Node], _Node | None]:
-    """A text node cut at offset `cut` of the plain text."""
-    if cut >= node.to or not node.item.exact:
-        return [node], None
-    item, size = node.item, cut - node.at
-    left = Item("text", item.start, item.start + size, item.value[:size], exact=True)
-    right = Item("text", item.start + size, item.end, item.value[size:], exact=True)
-    made = [_Node(left, node.at, cut, substance=bool(_TRIMMED.sub("", left.value)))] if size else []
-    return made, _Node(right, cut, node.to, substance=bool(_TRIMMED.sub("", right.value)))
+def _split(node: _Node, cuts: frozenset[int]) -> Iterator[_Node]:
+    """A text node in parts that end at `cuts`, offsets of the plain text; whole where its raw text cannot be cut."""
+    if not cuts or not node.item.exact:
+        yield node
+        return
+    item = node.item
+    for start, end in itertools.pairwise(sorted({node.at, *cuts, node.to})):
+        first, last = start - node.at, end - node.at
+        value = item.value[first:last]
+        part = Item("text", item.start + first, item.start + last, value, exact=True)
+        yield _Node(part, start, end, substance=bool(_TRIMMED.sub("", value)))
 
 
 def _trimmed(piece: list[_Node]) -> list[_Node]:

@@ -71,16 +71,18 @@ class Markdown:
         if segment.place in ("yaml", "toml"):
             return encode_value(segment, target)
         if segment.place in ("text", "title", "attribute", "json"):
-            return encode_html(segment, target)
+            written = encode_html(segment, target)
+            # The tag may stand in a table's cell.
+            return written.replace("|", "&#124;") if segment.place == "attribute" else written
         target = re.sub(r"\s*\n\s*", " ", target).strip()
         if segment.place == "link title":
             return (
                 '"'
-                + encoded(segment, target, lambda text: _ENTITY.sub(r"\\&", re.sub(r'[\\"]', r"\\\g<0>", text)))
+                + encoded(segment, target, lambda text: _ENTITY.sub(r"\\&", re.sub(r'[\\"|]', r"\\\g<0>", text)))
                 + '"'
             )
-        image_after = any(code.opening.startswith("[") for code in segment.codes)
-        cell = segment.place == "cell"
+        image_after = "!<" in target and any(code.opening.startswith("[") for code in segment.codes)
+        cell = segment.place in ("cell", "alt")
         written = encoded(segment, target, lambda text: _escape(text, cell, image_after))
         if segment.place == "alt":
             return written
