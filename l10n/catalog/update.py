@@ -36,6 +36,11 @@ class Update:
     revived: int
     gone: int
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers by name."""
+        return {name: getattr(self, name) for name in ("kept", "new", "changed", "revived", "gone")}
+
 
 def units_of(segments: Iterable[Segment], location: str) -> list[Unit]:
     """The units of an article's segments, in order; `location` is its path as it shall stand in catalogs.

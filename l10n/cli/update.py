@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 
 from l10n.cli.options import JsonOption, ProjectOption, QuietOption
@@ -24,13 +23,13 @@ def update(project: ProjectOption = None, as_json: JsonOption = False, quiet: Qu
     output.result(
         {
             "catalogs": [
-                {"path": found.shown(one.path), "language": one.language, **dataclasses.asdict(one.changes)}
+                {"path": found.shown(one.path), "language": one.language, **one.changes.counts}
                 for one in done
             ]
         }
     )
     counts: Counter[str] = Counter()
     for one in done:
-        counts.update(dataclasses.asdict(one.changes))
+        counts.update(one.changes.counts)
     said = ", ".join(f"{number} {name}" for name, number in counts.items())
     output.say(f"{len(done)} catalogs in {found.shown(found.catalogs)}: {said}")

@@ -160,6 +160,7 @@ class _Candidate:
     """The target with one form of a term put in place of some words: `start` up to and with the form, `text` all of it."""
 
     state: int
+    form: str
     start: str
     text: str
 
@@ -167,12 +168,7 @@ class _Candidate:
 def _force(states: Sequence[_State], leg: Leg) -> None:
     """Rungs 3 and 4 for one term of each state."""
     chosen = [index for state in states if (index := _next(state, leg.target)) is not None]
-    candidates = [
-        candidate
-        for number, (state, index) in enumerate(zip(states, chosen, strict=True))
-        for candidate in _candidates(number, state, state.wanted[index], leg)
-    ]
-    best = _best(candidates, _scored(states, candidates, leg))
+    best = _best(_proposed(states, chosen, leg))
     improved = _take(states, chosen, best, _continued(states, best, leg), "forced", leg)
     rest = [candidate for candidate in best if candidate.state not in improved]
     improved |= _take(states, chosen, rest, _kept(states, rest, leg), "replaced", leg)
@@ -181,9 +177,34 @@ def _force(states: Sequence[_State], leg: Leg) -> None:
             state.how[index] = "missing"
 
 
-def _best(candidates: Sequence[_Candidate], scores: Sequence[float]) -> list[_Candidate]:
-    """The `CONTINUED` best candidates of each state."""
-    ranked = sorted(zip(candidates, scores, strict=True), key=lambda pair: (pair[0].state, -pair[1]))
+def _proposed(states: Sequence[_State], chosen: Sequence[int], leg: Leg) -> list[tuple[_Candidate, float]]:
+    """Every form of each state's chosen term at its likeliest place, and the form that suits best there at the other places.
+
+    Two rounds of scoring instead of one over the product: places and forms hardly depend on each other.
+    """
+    terms = [state.wanted[index] for state, index in zip(states, chosen, strict=True)]
+    alignments = [leg.alignment(state.draft) for state in states]
+    places = [_places(alignment, term) for alignment, term in zip(alignments, terms, strict=True)]
+    first = [
+        candidate
+        for number, term in enumerate(terms)
+        for candidate in _candidates(
+            number, alignments[number], places[number][:1], _forms(term.term, leg.target), term.term, leg
+        )
+    ]
+    scored = _scored(states, first, leg)
+    forms = {candidate.state: candidate.form for candidate in reversed(_best(scored))}
+    second = [
+        candidate
+        for number, form in forms.items()
+        for candidate in _candidates(number, alignments[number], places[number][1:], [form], terms[number].term, leg)
+    ]
+    return scored + _scored(states, second, leg)
+
+
+def _best(scored: Sequence[tuple[_Candidate, float]]) -> list[_Candidate]:
+    """The `CONTINUED` best candidates of each state, best first."""
+    ranked = sorted(scored, key=lambda pair: (pair[0].state, -pair[1]))
     groups = itertools.groupby((candidate for candidate, _ in ranked), key=lambda candidate: candidate.state)
     return [candidate for _, group in groups for candidate in itertools.islice(group, CONTINUED)]
 
@@ -226,24 +247,26 @@ def _rank(draft: Draft, state: _State, language: str) -> tuple[int, int, float]:
     return worth, -doubled - 2 * bool(draft.failure), draft.score
 
 
-def _candidates(number: int, state: _State, wanted: Wanted, leg: Leg) -> list[_Candidate]:
-    alignment = leg.alignment(state.draft)
-    if not alignment.tokens:
-        return []
+def _candidates(
+    number: int, alignment: Alignment, places: Sequence[Span], forms: Sequence[str], term: RequestedTerm, leg: Leg
+) -> list[_Candidate]:
     texts: dict[str, _Candidate] = {}
-    for first, last in _places(alignment, wanted):
+    for first, last in places:
         left = alignment.tokens[first][0]
         right = alignment.tokens[last - 1][1]
         before, after = alignment.target[:left], alignment.target[right:]
-        for form in _forms(wanted.term, leg.target, opening=not before.strip()):
-            for kept, text in placed(before, form, leg.target):
+        for form in forms:
+            opening = not before.strip() and not term.dnt and not term.case_sensitive
+            for kept, text in placed(before, form[:1].upper() + form[1:] if opening else form, leg.target):
                 start = kept + text
-                texts.setdefault(start + after, _Candidate(number, start, start + after))
+                texts.setdefault(start + after, _Candidate(number, form, start, start + after))
     return list(texts.values())
 
 
 def _places(alignment: Alignment, wanted: Wanted) -> list[Span]:
     """The runs of tokens that may stand for the term: the best one, and the best one without or with a neighbour."""
+    if not alignment.tokens:
+        return []
     inside = alignment.inside(wanted.start, wanted.end)
     first, last, _ = best_run(inside - SHARE, 0, len(alignment.tokens))
     while last - first > 1 and not alignment.text(last - 1)[0].isalnum():
@@ -260,26 +283,23 @@ def _places(alignment: Alignment, wanted: Wanted) -> list[Span]:
     return places
 
 
-def _forms(term: RequestedTerm, language: str, opening: bool) -> list[str]:
+def _forms(term: RequestedTerm, language: str) -> list[str]:
     forms: dict[str, None] = {}
     for target in term.targets:
         forms.setdefault(target)
         if not term.dnt:
             for form in inflections(target, language):
                 forms.setdefault(form)
-    found = list(forms)[:FORMS]
-    if opening and not term.case_sensitive and not term.dnt:
-        found = [form[0].upper() + form[1:] for form in found]
-    return found
+    return list(forms)[:FORMS]
 
 
-def _scored(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg) -> list[float]:
-    """The model's mean log-probability per piece of each candidate's whole text."""
+def _scored(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg) -> list[tuple[_Candidate, float]]:
+    """The candidates, each with the model's mean log-probability per piece of its whole text."""
     if not candidates:
         return []
     sources = [states[candidate.state].draft.parts[0].pieces for candidate in candidates]
     rows = leg.decoder.score(sources, [leg.decoder.encode_target(candidate.text) for candidate in candidates])
-    return [sum(row) / max(len(row), 1) for row in rows]
+    return [(candidate, sum(row) / max(len(row), 1)) for candidate, row in zip(candidates, rows, strict=True)]
 
 
 def _continued(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg) -> list[Draft]:

@@ -16,8 +16,8 @@ from pathlib import Path
 SPACE = "▁"
 BATCH_TOKENS = 2048
 
-_FOR_THE_MODEL = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
-"""One code point for one, so that offsets stay: characters most vocabularies lack, and what they know instead."""
+_KNOWN_INSTEAD = {"’": "'", "ʼ": "'", "‘": "'", "\u2011": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
+"""One code point for one, so that offsets stay: signs that a vocabulary may lack, and what it knows instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,20 @@ class Decoder:
             inter_threads=inter or cores,
             intra_threads=intra or 1,
         )
+        vocabulary = _vocabulary(package / "model")
+        self._known = str.maketrans(
+            {
+                sign: instead
+                for sign, instead in _KNOWN_INSTEAD.items()
+                if not vocabulary.issuperset(self._source.encode(sign, return_type=str))
+            }
+        )
         prefix = self.metadata.get("target_prefix")
         self.start: list[str] = [str(prefix)] if prefix else []
 
     def encode(self, text: str) -> Encoded:
         """Source pieces of `text` with their spans."""
-        known = text.translate(_FOR_THE_MODEL)
+        known = text.translate(self._known)
         proto = self._source.encode(known, return_type="proto")
         pieces = [piece.piece for piece in proto.pieces]
         # SentencePiece counts in bytes of UTF-8.
@@ -73,7 +81,7 @@ class Decoder:
 
     def encode_target(self, text: str) -> list[str]:
         """Target pieces of `text`, as they would stand in a hypothesis."""
-        return list(self._target.encode(text.translate(_FOR_THE_MODEL), return_type=str))
+        return list(self._target.encode(text.translate(self._known), return_type=str))
 
     def decode_spans(self, pieces: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
         """As `decode`, with each piece's span [start, end) in code points of the text."""
@@ -143,3 +151,13 @@ class Decoder:
             batch_type="tokens",
         )
         return [list(result.log_probs)[len(self.start) :] for result in results]
+
+
+def _vocabulary(model: Path) -> frozenset[str]:
+    """The pieces that a CTranslate2 model knows in its source language."""
+    for name in ("shared_vocabulary", "source_vocabulary"):
+        if (path := model / f"{name}.json").is_file():
+            return frozenset(json.loads(path.read_text(encoding="utf-8")))
+        if (path := model / f"{name}.txt").is_file():
+            return frozenset(path.read_text(encoding="utf-8").splitlines())
+    return frozenset()

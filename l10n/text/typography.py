@@ -19,8 +19,10 @@ _ELIDED = re.compile(
 )
 _FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'(?=\w|$|[«<])"), "’"),
-    (re.compile(rf"[ {NBSP}{NARROW}]+(?=[;!?](?![;!?\w]))"), NARROW),
-    (re.compile(rf"[ {NBSP}{NARROW}]+(?=:(?!\w))"), NBSP),
+    (re.compile(r'(?<![\w"])"(?=[\w<])([^"]*[^\s"])"(?!\w)'), r"«\1»"),
+    (re.compile(r"“([^“”]*)”"), r"«\1»"),
+    (re.compile(rf"[ {NBSP}{NARROW}]+(?=[;!?](?![;!?\w]))|(?<=[\w)»%])(?=[;!?](?:[\s»]|$))"), NARROW),
+    (re.compile(rf"[ {NBSP}{NARROW}]+(?=:(?!\w))|(?<=[\w)»%])(?=:(?:[\s»]|$))"), NBSP),
     (re.compile(rf"«[ {NBSP}{NARROW}]*"), f"«{NBSP}"),
     (re.compile(rf"[ {NBSP}{NARROW}]*»"), f"{NBSP}»"),
     (re.compile(rf"(?<=\d)[ {NBSP}{NARROW}](?=%)"), NBSP),

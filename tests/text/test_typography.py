@@ -14,8 +14,11 @@ from l10n.text.typography import polish, tidy
     [
         ("fr", "l'ICESCO", "l’ICESCO"),
         ("fr", "Oui ; non ! Quoi ?", "Oui\u202f; non\u202f! Quoi\u202f?"),
+        ("fr", "Oui! Photo: bureau; non?", "Oui\u202f! Photo\u00a0: bureau\u202f; non\u202f?"),
         ("fr", "À savoir : 12 %", "À savoir\u00a0: 12\u00a0%"),
         ("fr", "« oui »", "«\u00a0oui\u00a0»"),
+        ("fr", 'Il dit: "Oui." Puis “non”.', "Il dit\u00a0: «\u00a0Oui.\u00a0» Puis «\u00a0non\u00a0»."),
+        ("fr", 'un écran de 15" ou 17"', 'un écran de 15" ou 17"'),
         ("fr", "<g1>l'art</g1> à https://example.org/l'x?a=1 :", "<g1>l’art</g1> à https://example.org/l'x?a=1\u00a0:"),
         ("fr", "à 12:30", "à 12:30"),
         ("ar", "نعم, لا?", "نعم، لا؟"),
@@ -28,7 +31,7 @@ def test_polish(language: str, before: str, after: str) -> None:
     assert polish(before, language) == after
 
 
-@given(st.text(alphabet=st.sampled_from(list("aé '’:;!?«»%1<g>/ \u00a0\u202f")), max_size=40))
+@given(st.text(alphabet=st.sampled_from(list("aé '’\"“”:;!?«»%1<g>/ \u00a0\u202f")), max_size=40))
 def test_polishing_twice_changes_nothing_more(text: str) -> None:
     once = polish(text, "fr")
     assert polish(once, "fr") == once
