@@ -33,12 +33,12 @@ def main() -> int:
         print("demo: the check was expected to refuse unreviewed units", file=sys.stderr)
         return 1
     print("\nA reviewer approves one article (in this copy only):")
-    article = "catalogs/fr/workshop.po"
+    article = "catalogs/fr/media-training.po"
     for arguments in (["approve", article, "--by", "Demo Reviewer"], ["check", article], ["publish"], ["status"]):
         if code := _step(arguments):
             return code
-    print("\nPages to look at (those of the approved article carry no mark at all):")
-    for page in sorted((DEMO / "site").rglob("*.html")):
+    print("\nPages to look at (those of an approved article carry no mark at all; the workshop's French was reviewed before):")
+    for page in sorted(path for path in (DEMO / "site").glob("*/*") if path.parent.name != "assets"):
         print(f"  {page.relative_to(ROOT)}")
     print(f"Done in {time.monotonic() - started:.0f} s. Run it again: nothing is translated twice.")
     return 0

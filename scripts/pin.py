@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 def main() -> None:
     """Resolves for every platform and Python from 3.11 on."""
     subprocess.run(
-        [  # noqa: S607 - a developer's own uv
+        [
             *("uv", "pip", "compile", "pyproject.toml", "requirements/dev.in"),
             *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--upgrade"),
             *("--no-annotate", "--quiet"),

@@ -23,7 +23,6 @@ _FRENCH_BEFORE = [
     (re.compile(rf"(?<![\w'’]){before}\s*$", re.IGNORECASE), consonant, vowel)
     for before, consonant, vowel in _FRENCH_FAMILIES
 ]
-_ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9]+\b")
 
 
 def placed(before: str, form: str, language: str) -> Iterator[tuple[str, str]]:
@@ -46,5 +45,5 @@ def placed(before: str, form: str, language: str) -> Iterator[tuple[str, str]]:
 def _leads(form: str, consonant: tuple[str, ...], vowel: tuple[str, ...]) -> tuple[str, ...]:
     if not _FRENCH_VOWEL.match(form):
         return consonant
-    # An h may be aspirated, and an acronym may be spelt out or read as a word: both ways are tried.
-    return tuple(dict.fromkeys(vowel + consonant)) if form[0] in "hHyY" or _ACRONYM.match(form) else vowel
+    # An h or y may be aspirated: both ways are tried.
+    return tuple(dict.fromkeys(vowel + consonant)) if form[0] in "hHyY" else vowel

@@ -17,6 +17,7 @@ _GUARDED = re.compile(rf"{CODE.pattern}|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.
 _ELIDED = re.compile(
     r"\b([ldjmtscnLDJMTSCN]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Aa]ujourd|[Pp]resqu)\s*(['’])\s+(?=\w)|(\w)\s+(['’])(?=\w)"
 )
+_INVERTED = re.compile(r"(?<=[aec])\s+-\s*t\s*-\s+(?=(?:il|elle|on)s?\b)")
 _FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'(?=\w|$|[«<])"), "’"),
     (re.compile(r'(?<![\w"])"(?=[\w<])([^"]*[^\s"])"(?!\w)'), r"«\1»"),
@@ -55,6 +56,7 @@ def tidy(text: str, language: str) -> str:
     """
     text = re.sub(r"(?<=\w) (?=[,.](?:\s|$))", "", text)
     if language.split("_")[0] == "fr":
+        text = _INVERTED.sub("-t-", text)
         text = _ELIDED.sub(lambda match: f"{match[1] or match[3]}{match[2] or match[4]}", text)
     return text
 

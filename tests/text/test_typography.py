@@ -43,6 +43,7 @@ def test_polishing_twice_changes_nothing_more(text: str) -> None:
         ("de l ' ICESCO", "de l'ICESCO"),
         ("qu ' il vienne , ici", "qu'il vienne, ici"),
         ("Il est là .", "Il est là."),
+        ("a - t - il ajouté", "a-t-il ajouté"),
         ("la porte .NET", "la porte .NET"),
     ],
 )
