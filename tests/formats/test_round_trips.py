@@ -257,7 +257,7 @@ SHAPES = {
     "stars": "*a **b " * DEEP,
     "underscores": "a_ _b" * DEEP + "*" * DEEP,
     "ticks": "".join("`" * (size % 300 + 1) + " " for size in range(1500)),
-    "tags": "a <b c='" * DEEP + "a <!-- <? <![CDATA[ " * DEEP,
+    "tags": "a <b c='" * 20_000 + "a <!-- <? <![CDATA[ " * 20_000,
     "code tags": "a <code> " * DEEP,
     "labels": "[a][" * DEEP,
     "definitions": "[a]: b\n" * DEEP,
