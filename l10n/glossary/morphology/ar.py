@@ -27,12 +27,6 @@ _LONG_NAME = 5
 _AFTER_STEM = frozenset({"ات", "ون", "ين", "ان", "و", "ي", "ا"})
 # What may take the place of a feminine ة.
 _FOR_FEMININE = frozenset({"ات", "تان", "تين", "تا", "تي", "ت"})
-# Feminines in ة beside which the word without it is another word (مكتبة library, مكتب office).
-_TWO_WORDS = frozenset(
-    "مكتب مدرس منطق رسال جامع كلي علم عامل سن شرك حرك دائر عاصم رابط قائم عائل قاعد جمهوري مدين سفين مجل مهم مسال منح محكم مطبع مصلح "
-    "مرحل مساح مقال مكان منظم مهن موسوع مجموع منصه ميزاني هيء وثيق وكال وزار جريد صحيف حديق طريق قضي عملي نظري بلدي".split()
-)
-_ADJECTIVES = frozenset("عام خاص متحد دائم منسق ممثل مشرف معتمد مقيم مؤسس رابع ثان ثالث خامس اول".split())
 
 
 @lru_cache(maxsize=65536)
@@ -47,6 +41,17 @@ def normal(word: str) -> str:
     return (
         _MARKS.sub("", unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word))).translate(_LETTERS).casefold()
     )
+
+
+# Feminines in ة beside which the word without it is another word (مكتبة library, مكتب office).
+_TWO_WORDS = frozenset(
+    normal(word)
+    for word in "مكتب مدرس منطق رسال جامع كلي علم عامل سن شرك حرك دائر عاصم رابط قائم عائل قاعد جمهوري مدين سفين مجل مهم مسال منح محكم مطبع مصلح "
+    "مرحل مساح مقال مكان منظم مهن موسوع مجموع منصه ميزاني هيء وثيق وكال وزار جريد صحيف حديق طريق قضي عملي نظري بلدي".split()
+)
+_ADJECTIVES = frozenset(
+    normal(word) for word in "عام خاص متحد دائم منسق ممثل مشرف معتمد مقيم مؤسس رابع ثان ثالث خامس اول".split()
+)
 
 
 @lru_cache(maxsize=65536)
@@ -106,7 +111,7 @@ def rule(term: str, form: str, first: bool, proper: bool) -> str | None:
             own = ""
         if proper and article != definite and len(rest) < _LONG_NAME:
             continue
-        ending = _ending(rest, other, article, proper)
+        ending = _ending(rest, other, article, definite, proper)
         if ending is None:
             continue
         found = (
@@ -118,25 +123,27 @@ def rule(term: str, form: str, first: bool, proper: bool) -> str | None:
     return best
 
 
-def _ending(term: str, form: str, article: bool, proper: bool) -> str | None:
+def _ending(term: str, form: str, article: bool, definite: bool, proper: bool) -> str | None:
     """'' when the two words are one, the kind of ending by which they differ, or None."""
     if term == form:
         return ""
     if proper:
         return None
-    if _inflected(term, form, article) or _inflected(form, term, False):
+    if _inflected(term, form, article, definite) or _inflected(form, term, definite, definite):
         return "ending"
     for pronoun in _PRONOUNS:
         base = form.removesuffix(pronoun)
         if base != form and len(base) > 2 and not article:
-            joined = base[:-1] + "ه" if base.endswith("ت") and term.endswith("ه") else base
-            if joined == term or (pronoun != "ه" and _inflected(term, joined, False)):
+            # ة is written ت before a pronoun.
+            if base == term or (base.endswith("ت") and base[:-1] + "ه" == term):
+                return "pronoun"
+            if pronoun != "ه" and _inflected(term, base, article=False, definite=True):
                 return "pronoun"
     return None
 
 
-def _inflected(base: str, form: str, article: bool) -> bool:
-    """Whether `form` is an inflected form of `base`, the form a glossary gives."""
+def _inflected(base: str, form: str, article: bool, definite: bool) -> bool:
+    """Whether `form` (with the article or not) is an inflected form of `base`, which the glossary gives (as `definite` or not)."""
     if base.endswith("ه") and len(base) > 3:
         stem = base[:-1]
         if form.startswith(stem) and form[len(stem) :] in _FOR_FEMININE:
@@ -148,7 +155,8 @@ def _inflected(base: str, form: str, article: bool) -> bool:
         return base not in _TWO_WORDS and _takes_feminine(base)
     if ending in ("ا", "و", "ي"):
         # Tanwin and the construct plural go without the article, and short words would become others.
-        return not article and len(base) > 3
+        # مديري المنظمة and مغربي end alike: a definite term is taken for a name rather than for a construct plural.
+        return not article and len(base) > 3 and not (ending == "ي" and definite)
     if ending == "ات":
         return base not in _TWO_WORDS
     return ending in _AFTER_STEM and len(base) > 3

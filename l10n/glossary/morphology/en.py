@@ -90,12 +90,14 @@ def rule(term: str, form: str, first: bool, proper: bool) -> str | None:
     left, right = _base(term), _base(form)
     if left == right:
         return "possessive" if _POSSESSIVE.search(form) and not _POSSESSIVE.search(term) else "exact"
-    left, right = _american(left), _american(right)
-    if left == right:
+    if _american(left) == _american(right):
         return "spelling"
     if proper:
         return None
-    return "number" if not _numbers(left).isdisjoint(_numbers(right)) else None
+    same = not _numbers(left).isdisjoint(_numbers(right)) or not _numbers(_american(left)).isdisjoint(
+        _numbers(_american(right))
+    )
+    return "number" if same else None
 
 
 def _trimmed(word: str) -> int:
@@ -128,6 +130,8 @@ def _other_number(word: str) -> list[str]:
     for many, one in _IRREGULAR.items():
         if lower in (many, one):
             return [word[0] + (one if lower == many else many)[1:]]
+    if lower.endswith(("sis", "xis")):
+        return [word[:-2] + "es"]
     if lower in _NO_PLURAL:
         return []
     if lower.endswith("ies") and len(lower) > 4:
@@ -138,8 +142,6 @@ def _other_number(word: str) -> list[str]:
         return [word[:-1]]
     if lower.endswith("y") and lower[-2:-1] not in "aeiou":
         return [word[:-1] + "ies"]
-    if lower.endswith("is"):
-        return [word[:-2] + "es"]
     return [word + ("es" if lower.endswith(("s", "x", "ch", "sh", "z")) else "s")]
 
 

@@ -40,6 +40,7 @@ _GENDERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("longue", ("long",)),
     ("belle", ("beau", "bel")),
     ("trice", ("teur",)),
+    ("drice", ("deur",)),
     ("euse", ("eur", "eux")),
     ("eure", ("eur",)),
     ("elle", ("el",)),
@@ -62,6 +63,7 @@ _GENDERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ente", ("ent",)),
     ("ante", ("ant",)),
     ("inte", ("int",)),
+    ("erte", ("ert",)),
     ("uite", ("uit",)),
     ("rite", ("rit",)),
     ("ate", ("at",)),
@@ -80,15 +82,13 @@ _TWO_WORDS = frozenset(
     "tant/tante mat/mate command/commande demand/demande conduit/conduite point/pointe entré/entrée arrivé/arrivée pensé/pensée porté/portée "
     "traversé/traversée plaint/plainte retrait/retraite fil/file bond/bonde fond/fonde plan/plane pan/panne suit/suite bruit/bruite rit/rite "
     "climat/climate mandat/mandate commun/commune géni/génie marché/marchée comité/comitée compagni/compagnie coloni/colonie chant/chante "
-    "avant/avante donné/donnée tend/tende étendu/étendue an/ane".split()
+    "avant/avante découvert/découverte donné/donnée tend/tende étendu/étendue an/ane".split()
 )
 """Masculine/feminine pairs that are two words, not two genders of one."""
 _VERB = re.compile(
     r"(?:e|es|ons|ez|ent|ais|ait|ions|iez|aient|ant|a|é|ée|és|ées|er|erai|eras|era|erons|erez|eront|erait|eraient|èrent)$"
 )
-_COARSE = re.compile(
-    r"(?<=..)(?:t?(?:eure?s?|euses?|eux)|trices?|ives?|ifs?|eaux?|elles?|els?|ales?|als?|ails?|aux?|c?ques?|ches?|cs?|gues?|gs?)$"
-)
+_COARSE = re.compile(r"(?<=..)(?:[td]?(?:eur?|ric)|iv|if|eau|ell?|al|ail|au|c?qu|ch?|gu?)$")
 
 
 @lru_cache(maxsize=65536)
@@ -130,11 +130,8 @@ def key(word: str) -> str:
     if lower in _FAMILIES:
         return bare(_FAMILIES[lower])
     stem = bare(lower)
-    shorter = _COARSE.sub("", stem)
-    if shorter != stem:
-        return shorter
-    shorter = stem[:2] + stem[2:].rstrip("esx")
-    return shorter[:-1] if len(shorter) > 3 and shorter[-1] == shorter[-2] else shorter
+    stem = _COARSE.sub("", stem[:2] + stem[2:].rstrip("esx"))
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
 
 
 def _text_keys(word: str) -> tuple[str, ...]:
@@ -178,12 +175,11 @@ def _unaccented(term: str, form: str) -> bool:
 
 
 def _capitals(term: str, form: str) -> bool:
-    """Whether one of the two is written in capitals, where accents may be missing."""
-    return (
-        form.isupper()
-        or term.isupper()
-        or (form[:1].isupper() and bare(_lower(form[:1])) == _lower(form[:1]) != _lower(term[:1]))
-    )
+    """Whether one of the two is written in capitals, or begins with one, where an accent may be missing."""
+    if form.isupper() or term.isupper():
+        return True
+    one, other = term[:1], form[:1]
+    return one != other and (one.isupper() or other.isupper()) and bare(_lower(one)) == bare(_lower(other))
 
 
 _BREAK = re.compile(r" (?:de|du|des|d['’]|à|au|aux|pour|en|et|sur|dans|par|avec|entre|contre)(?= |(?<=['’]))")
