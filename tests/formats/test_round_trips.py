@@ -274,7 +274,7 @@ def test_hostile_shapes_take_linear_time(format_: Format, shape: str) -> None:
     began = time.process_time()
     text = SHAPES[shape]
     assert format_.parse(text, "en", "x").source() == text
-    # Quadratic time would be minutes; ten times what the slowest takes is left for a slow machine.
+    # Quadratic time would be minutes; the slowest takes about three seconds.
     assert time.process_time() - began < 15
 
 
