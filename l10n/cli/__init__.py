@@ -10,6 +10,9 @@ import sys
 from collections.abc import Sequence
 
 
+INTERRUPTED = 130
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `l10n` with `arguments` (default: the program's own) and exits."""
     sys.exit(run(arguments))
@@ -26,6 +29,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         code = app(args=None if arguments is None else list(arguments), prog_name="l10n", standalone_mode=False)
         sys.stdout.flush()
+        if code == INTERRUPTED:
+            # Typer answers Ctrl-C itself, with nothing but this number.
+            return _interrupted()
         return code if isinstance(code, int) else 0
     except typer.Exit as stop:
         return int(stop.exit_code)
@@ -36,8 +42,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         command = context.command_path if context is not None else "l10n"
         return _fail(f'{error.format_message()} — run "{command} --help"')
     except (KeyboardInterrupt, typer.Abort):
-        print("l10n: interrupted; everything finished so far is on disk", file=sys.stderr)
-        return 130
+        return _interrupted()
     except BrokenPipeError:
         # The reader of our output went away: nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -48,6 +53,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(
             f"{type(error).__name__}: {error} — this should not happen; L10N_DEBUG=1 shows where, for a report"
         )
+
+
+def _interrupted() -> int:
+    print("l10n: interrupted; everything finished so far is on disk", file=sys.stderr)
+    return INTERRUPTED
 
 
 def _fail(message: str) -> int:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.options import JsonOption, QuietOption
+from l10n.cli.options import JsonOption, ProjectOption, QuietOption
 from l10n.cli.output import Output
 
 _SETTINGS = """\
@@ -36,12 +36,13 @@ ignore = []
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Where the project lies (made when absent).")
-    ] = Path(),
+        Path | None, typer.Argument(metavar="[DIR]", help="Where the project lies (made when absent).")
+    ] = None,
     source: Annotated[str, typer.Option("--from", metavar="LANG", help="The language articles are written in.")] = "en",
     to: Annotated[
         list[str] | None, typer.Option("--to", metavar="LANG", help="A target language; may be repeated.")
     ] = None,
+    project: ProjectOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -54,6 +55,7 @@ def init(
     from l10n.files import write_text
 
     output = Output(as_json, quiet)
+    folder = folder or project or Path()
     path = folder / NAME
     if path.exists():
         raise UsageError("exists already", path=path, remedy="edit it, or start in another folder")
