@@ -37,7 +37,9 @@ def main() -> int:
     for arguments in (["approve", article, "--by", "Demo Reviewer"], ["check", article], ["publish"], ["status"]):
         if code := _step(arguments):
             return code
-    print("\nPages to look at (those of an approved article carry no mark at all; the workshop's French was reviewed before):")
+    print(
+        "\nPages to look at (those of an approved article carry no mark at all; the workshop's French was reviewed before):"
+    )
     for page in sorted(path for path in (DEMO / "site").glob("*/*") if path.parent.name != "assets"):
         print(f"  {page.relative_to(ROOT)}")
     print(f"Done in {time.monotonic() - started:.0f} s. Run it again: nothing is translated twice.")

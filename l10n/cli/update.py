@@ -21,12 +21,7 @@ def update(project: ProjectOption = None, as_json: JsonOption = False, quiet: Qu
     with output.progress("updating", "templates") as report:
         done = run(found, report)
     output.result(
-        {
-            "catalogs": [
-                {"path": found.shown(one.path), "language": one.language, **one.changes.counts}
-                for one in done
-            ]
-        }
+        {"catalogs": [{"path": found.shown(one.path), "language": one.language, **one.changes.counts} for one in done]}
     )
     counts: Counter[str] = Counter()
     for one in done:

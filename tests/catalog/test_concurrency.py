@@ -54,7 +54,7 @@ def start(script: str, *arguments: object) -> subprocess.Popen[str]:
     )
 
 
-@pytest.fixture()
+@pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "fr" / "a.po"
     catalog = Catalog.new("fr", path)
@@ -90,7 +90,7 @@ def test_kill_at_any_moment_leaves_a_whole_file(path: Path) -> None:
 
 def test_changes_to_different_units_are_both_kept(path: Path) -> None:
     first, second = Catalog.load(path), Catalog.load(path)
-    first.put(write(list(first)[0], ["L’un"]))
+    first.put(write(next(iter(first)), ["L’un"]))
     second.put(write(list(second)[1], ["L’autre"]))
     second.put(Unit("New", ("Nouveau",)))
     assert first.save()
@@ -171,7 +171,11 @@ def test_a_file_that_was_removed_meanwhile_is_written_again(path: Path) -> None:
 
 
 def test_a_lock_that_is_held_is_told(tmp_path: Path) -> None:
-    with locked(tmp_path / "a.po"), pytest.raises(ConflictError, match="another process"), locked(tmp_path / "b.po", 0.05):
+    with (
+        locked(tmp_path / "a.po"),
+        pytest.raises(ConflictError, match="another process"),
+        locked(tmp_path / "b.po", 0.05),
+    ):
         pass
     with locked(tmp_path / "a.po"):
         pass

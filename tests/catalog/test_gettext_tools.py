@@ -31,7 +31,11 @@ def units() -> list[Unit]:
     note = Mark("note", (), (("by", "Zoë"), ("text", "Il manque « l’accent » : à revoir.\nMerci !")))
     plural = Unit("{n} day", ("{n} jour", "{n} jours"), plural="{n} days", flags=("python-brace-format",))
     return [
-        fill(Unit(LONG * 3, **where), ["L’<g1>Organisation</g1> a dit que les États membres se réuniraient. " * 4], MACHINE),
+        fill(
+            Unit(LONG * 3, **where),
+            ["L’<g1>Organisation</g1> a dit que les États membres se réuniraient. " * 4],
+            MACHINE,
+        ),
         approve(fill(Unit("One."), ["Un."], MACHINE), "Ana María", "2026-11-23"),
         add_mark(write(Unit("Two.", comments=("free comment", "")), ["Deux."]), note),
         send_back(write(Unit("Three.", context="menu"), ["Trois."])),
@@ -43,7 +47,7 @@ def units() -> list[Unit]:
     ]
 
 
-@pytest.fixture()
+@pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "fr" / "a.po"
     catalog = Catalog.new("fr", path)
