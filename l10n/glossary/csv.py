@@ -209,12 +209,14 @@ def csv_text(concepts: Sequence[Concept]) -> str:
     kept = [
         column for column in columns if column in FIXED or column in languages or any(row.get(column) for row in rows)
     ]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(kept)
-    for row in rows:
-        writer.writerow([defused(row.get(column, "")) for column in kept])
-    return out.getvalue()
+    lines = [kept, *([row.get(column, "") for column in kept] for row in rows)]
+    return "".join(",".join(map(_cell, line)) + "\n" for line in lines)
+
+
+def _cell(text: str) -> str:
+    """One cell, defused and quoted. (The csv module of Python 3.11 leaves a lone carriage return unquoted.)"""
+    safe = defused(text)
+    return '"' + safe.replace('"', '""') + '"' if re.search(r'[",;\t\r\n]|^\s|\s$', safe) else safe
 
 
 def _row(concept: Concept, languages: Sequence[str]) -> dict[str, str]:

@@ -99,7 +99,11 @@ class Glossary:
         spans = (
             occurrences(target, language, renderings, minds_case(concept), proper=concept.proper) if renderings else []
         )
-        return target[spans[0][0] : spans[0][1]] if spans else None
+        for start, end, rendering in spans:
+            # What is not translated stands letter for letter (behind a clitic, perhaps).
+            if concept.status != "dnt" or strip(target[start:end]).endswith(rendering):
+                return target[start:end]
+        return None
 
     def digest(self, matches: Iterable[Match]) -> str:
         """A short fingerprint of what the matched concepts ask of a translation: equal while the glossary says the same about them."""

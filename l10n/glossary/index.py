@@ -21,6 +21,7 @@ _REMEMBERED = 200_000
 _LONGEST_GAP = 4
 _END = ""
 _ARTICLE = "\x00"
+_NO_KEY = " "
 _Chosen = tuple[tuple[int, int], ...]
 """The words [start, stop) of a text taken for each word of a form; two where a hyphen joins them."""
 _Step = tuple[dict[str, Any], _Chosen, int, bool]
@@ -93,7 +94,7 @@ class _Starts(dict[str, tuple[dict[str, Any], ...]]):
     def __missing__(self, word: str) -> tuple[dict[str, Any], ...]:
         if len(self) > _REMEMBERED:
             self.clear()
-        found = tuple(self._root[key] for key in self._keys(word) if key in self._root)
+        found = tuple(self._root[key or _NO_KEY] for key in self._keys(word) if (key or _NO_KEY) in self._root)
         self[word] = found
         return found
 
@@ -107,7 +108,8 @@ class _Keys(dict[str, tuple[str, ...]]):
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) > _REMEMBERED:
             self.clear()
-        found = self._morphology.keys(word)
+        # A lone combining mark has an empty key, which must not be taken for `_END`.
+        found = tuple(key or _NO_KEY for key in self._morphology.keys(word))
         if word.lower() in self._morphology.articles:
             found = (*found, _ARTICLE)
         self[word] = found
@@ -123,7 +125,7 @@ class Index:
         self._starts = _Starts(self._root, morphology)
         self._keys = _Keys(morphology)
         for one in patterns:
-            self._insert([morphology.key(word) or " " for word in one.words], one)
+            self._insert([morphology.key(word) or _NO_KEY for word in one.words], one)
             for place, between in enumerate(one.gaps):
                 # "e-mail" is found as "email" too.
                 if between == "" and any(hyphen in one.form for hyphen in HYPHENS) and self._hyphenated(one, place):
@@ -132,7 +134,7 @@ class Index:
                     joined = Pattern(
                         one.form, words, gaps, one.prefix, one.suffix, one.article, one.case, one.proper, one.payload
                     )
-                    self._insert([morphology.key(word) or " " for word in words], joined)
+                    self._insert([morphology.key(word) or _NO_KEY for word in words], joined)
 
     @staticmethod
     def _hyphenated(one: Pattern, place: int) -> bool:

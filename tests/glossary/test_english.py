@@ -102,6 +102,8 @@ ABSENT = [
     ("ask @icesco", "icesco"),
     ("Article 5.2", "Article 5"),
     ("the universe", "university"),
+    ("filled in", "filed"),
+    ("the caves", "cafe"),
     ("four years", "for years"),
     ("UNESCO", "UN"),
     ("organised", "organisation"),

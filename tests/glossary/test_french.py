@@ -99,6 +99,8 @@ ABSENT = [
     ("la directive", "directif"),
     ("elle a donné", "données"),
     ("le moi", "mois"),
+    ("les mers", "mère"),
+    ("il poursuit", "poursuites"),
     ("les pays", "paye"),
     ("un État, membre de", "État membre"),
     ("l’État est membre", "État membre"),

@@ -101,6 +101,7 @@ def rule(term: str, form: str, first: bool, proper: bool) -> str | None:
     if left == right:
         return "exact" if term == form else "spelling"
     clitics, definite, rest = _definite(left)
+    marbuta = _MARKS.sub("", form).endswith("ة")
     best: str | None = None
     for prefix, article, other in _readings(right):
         own = prefix
@@ -111,7 +112,7 @@ def rule(term: str, form: str, first: bool, proper: bool) -> str | None:
             own = ""
         if proper and article != definite and len(rest) < _LONG_NAME:
             continue
-        ending = _ending(rest, other, article, definite, proper)
+        ending = _ending(rest, other, article, definite, proper, marbuta)
         if ending is None:
             continue
         found = (
@@ -123,17 +124,17 @@ def rule(term: str, form: str, first: bool, proper: bool) -> str | None:
     return best
 
 
-def _ending(term: str, form: str, article: bool, definite: bool, proper: bool) -> str | None:
-    """'' when the two words are one, the kind of ending by which they differ, or None."""
+def _ending(term: str, form: str, article: bool, definite: bool, proper: bool, marbuta: bool) -> str | None:
+    """'' when the two words are one, the kind of ending by which they differ, or None; `marbuta`: the form was written with ة, no pronoun."""
     if term == form:
         return ""
     if proper:
         return None
-    if _inflected(term, form, article, definite) or _inflected(form, term, definite, definite):
+    if _inflected(term, form, article, definite) or _inflected(form, term, definite, article):
         return "ending"
     for pronoun in _PRONOUNS:
         base = form.removesuffix(pronoun)
-        if base != form and len(base) > 2 and not article:
+        if base != form and len(base) > 2 and not article and not (pronoun == "ه" and marbuta):
             # ة is written ت before a pronoun.
             if base == term or (base.endswith("ت") and base[:-1] + "ه" == term):
                 return "pronoun"

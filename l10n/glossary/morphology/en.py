@@ -25,6 +25,9 @@ _NO_PLURAL = frozenset(
     "focus bonus census corpus apparatus diabetes measles works spectacles minutes proceeds thanks remains savings looks "
     "honduras cyprus philippines maldives seychelles comoros netherlands texas mauritius belarus laos wales athens brussels paris".split()
 )
+_VES = frozenset(
+    "wives lives knives midwives halves shelves leaves wolves thieves loaves calves selves scarves hooves sheaves".split()
+)
 _SPELLING = (
     (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational|ationally)$)"), "iz"),
     (re.compile(r"ys(?=(?:e|ed|es|er|ers|ing)$)"), "yz"),
@@ -33,7 +36,7 @@ _SPELLING = (
     (re.compile(r"^program(?:me)(?=s?$)"), "program"),
     (re.compile(r"^(defen|offen|licen)c(?=es?$)"), r"\1s"),
     (re.compile(r"ogue(?=s?$)"), "og"),
-    (re.compile(r"ll(?=(?:ed|ing|er|ers)$)"), "l"),
+    (re.compile(r"(?<=[^aeiou][ae])ll(?=(?:ed|ing|er|ers)$)"), "l"),
 )
 _POSSESSIVE = re.compile(r"['’‘ʼ]s$")
 
@@ -61,7 +64,7 @@ def _numbers(word: str) -> frozenset[str]:
     elif len(word) > 2 and word.endswith("s") and word not in _NO_PLURAL and not word.endswith(("ss", "us")):
         if word.endswith("ies") and len(word) > 4:
             found |= {word[:-3] + "y", word[:-1]}
-        elif word.endswith("ves"):
+        elif word in _VES:
             found |= {word[:-3] + "f", word[:-3] + "fe", word[:-1]}
         elif word.endswith("es"):
             found.add(word[:-1])

@@ -82,7 +82,7 @@ _TWO_WORDS = frozenset(
     "tant/tante mat/mate command/commande demand/demande conduit/conduite point/pointe entré/entrée arrivé/arrivée pensé/pensée porté/portée "
     "traversé/traversée plaint/plainte retrait/retraite fil/file bond/bonde fond/fonde plan/plane pan/panne suit/suite bruit/bruite rit/rite "
     "climat/climate mandat/mandate commun/commune géni/génie marché/marchée comité/comitée compagni/compagnie coloni/colonie chant/chante "
-    "avant/avante découvert/découverte donné/donnée tend/tende étendu/étendue an/ane".split()
+    "avant/avante poursuit/poursuite mer/mère découvert/découverte donné/donnée tend/tende étendu/étendue an/ane".split()
 )
 """Masculine/feminine pairs that are two words, not two genders of one."""
 _VERB = re.compile(
