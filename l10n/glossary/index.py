@@ -16,7 +16,7 @@ from typing import Any
 from l10n.glossary.morphology.morphology import Morphology, bare
 from l10n.glossary.words import HYPHENS, gap, masked, soft
 
-_REMEMBERED = 200_000
+REMEMBERED = 200_000
 """Words of texts whose place in the trie is remembered; more would be a hostile text's."""
 _LONGEST_GAP = 4
 _END = ""
@@ -87,12 +87,13 @@ def _between(form: str, start: int, end: int, morphology: Morphology) -> str:
 class _Starts(dict[str, tuple[dict[str, Any], ...]]):
     """Words of texts and the nodes at which a term may begin with them; filled as words are met."""
 
-    def __init__(self, root: dict[str, Any], morphology: Morphology) -> None:
+    def __init__(self, root: dict[str, Any], morphology: Morphology, limit: int) -> None:
         self._root = root
+        self._limit = limit
         self._keys = morphology.keys
 
     def __missing__(self, word: str) -> tuple[dict[str, Any], ...]:
-        if len(self) > _REMEMBERED:
+        if len(self) > self._limit:
             self.clear()
         found = tuple(self._root[key or _NO_KEY] for key in self._keys(word) if (key or _NO_KEY) in self._root)
         self[word] = found
@@ -102,11 +103,12 @@ class _Starts(dict[str, tuple[dict[str, Any], ...]]):
 class _Keys(dict[str, tuple[str, ...]]):
     """Words of texts and the keys under which they may continue a term; articles have the key `_ARTICLE` besides."""
 
-    def __init__(self, morphology: Morphology) -> None:
+    def __init__(self, morphology: Morphology, limit: int) -> None:
         self._morphology = morphology
+        self._limit = limit
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) > _REMEMBERED:
+        if len(self) > self._limit:
             self.clear()
         # A lone combining mark has an empty key, which must not be taken for `_END`.
         found = tuple(key or _NO_KEY for key in self._morphology.keys(word))
@@ -117,13 +119,13 @@ class _Keys(dict[str, tuple[str, ...]]):
 
 
 class Index:
-    """Many patterns of one language, ready to be searched for."""
+    """Many patterns of one language, ready to be searched for. `remembered`: how many words of texts it keeps in mind."""
 
-    def __init__(self, morphology: Morphology, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, morphology: Morphology, patterns: Iterable[Pattern], remembered: int = REMEMBERED) -> None:
         self._morphology = morphology
         self._root: dict[str, Any] = {}
-        self._starts = _Starts(self._root, morphology)
-        self._keys = _Keys(morphology)
+        self._starts = _Starts(self._root, morphology, remembered)
+        self._keys = _Keys(morphology, remembered)
         for one in patterns:
             self._insert([morphology.key(word) or _NO_KEY for word in one.words], one)
             for place, between in enumerate(one.gaps):

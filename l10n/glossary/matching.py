@@ -29,8 +29,9 @@ def occurrences(
     return [(hit.start, hit.end, hit.pattern.form) for hit in index.search(text)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _index(language: str, renderings: tuple[str, ...], case: bool, proper: bool) -> Index:
     known = morphology(language)
     patterns = (pattern(form, known, None, case=case, proper=proper) for form in renderings)
-    return Index(known, [one for one in patterns if one is not None])
+    # There are many of these, each asked about few texts.
+    return Index(known, [one for one in patterns if one is not None], remembered=1000)
