@@ -5,6 +5,8 @@ A second run finds its catalogs there and re-translates nothing.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import sys
@@ -29,7 +31,7 @@ def main() -> int:
         if code := _step(arguments):
             return code
     print("\nThe check refuses what nobody has reviewed:")
-    if _step(["check", "--min-state", "translated"]) != 1:
+    if _step(["check", "--min-state", "translated"], shown=12) != 1:
         print("demo: the check was expected to refuse unreviewed units", file=sys.stderr)
         return 1
     print("\nA reviewer approves one article (in this copy only):")
@@ -80,9 +82,17 @@ def _progress():  # type: ignore[no-untyped-def]
     return report
 
 
-def _step(arguments: list[str]) -> int:
+def _step(arguments: list[str], shown: int | None = None) -> int:
+    """Runs one command; of a long output only the first `shown` lines and the last are printed."""
     print(f"\n$ l10n {' '.join(arguments)}", flush=True)
-    return run(arguments)
+    if shown is None:
+        return run(arguments)
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = run(arguments)
+    lines = said.getvalue().splitlines()
+    print("\n".join([*lines[:shown], "  …", lines[-1]] if len(lines) > shown + 1 else lines), flush=True)
+    return code
 
 
 if __name__ == "__main__":

@@ -14,24 +14,27 @@ NBSP = "\u00a0"
 NARROW = "\u202f"
 
 _GUARDED = re.compile(rf"{CODE.pattern}|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_HIDDEN, _CLOSED = "\ue000", "\ue001"
+"""Private-use characters that stand for what is guarded while rules are applied: anything, and a code that closes."""
+
 _ELIDED = re.compile(
     r"\b([ldjmtscnLDJMTSCN]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Aa]ujourd|[Pp]resqu)\s*(['’])\s+(?=\w)|(\w)\s+(['’])(?=\w)"
 )
 _INVERTED = re.compile(r"(?<=[aec])\s+-\s*t\s*-\s+(?=(?:il|elle|on)s?\b)")
 _FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\w)'(?=\w|$|[«<])"), "’"),
-    (re.compile(r'(?<![\w"])"(?=[\w<])([^"]*[^\s"])"(?!\w)'), r"«\1»"),
+    (re.compile(rf"(?<=\w)'(?=\w|$|[«{_HIDDEN}])"), "’"),
+    (re.compile(rf'(?<![\w"])"(?=[\w{_HIDDEN}])([^"]*[^\s"])"(?!\w)'), r"«\1»"),
     (re.compile(r"“([^“”]*)”"), r"«\1»"),
-    (re.compile(rf"[ {NBSP}{NARROW}]+(?=[;!?](?![;!?\w]))|(?<=[\w)»%])(?=[;!?](?:[\s»]|$))"), NARROW),
-    (re.compile(rf"[ {NBSP}{NARROW}]+(?=:(?!\w))|(?<=[\w)»%])(?=:(?:[\s»]|$))"), NBSP),
+    (re.compile(rf"[ {NBSP}{NARROW}]+(?=[;!?](?![;!?\w]))|(?<=[\w)»%{_CLOSED}])(?=[;!?](?:[\s»]|$))"), NARROW),
+    (re.compile(rf"[ {NBSP}{NARROW}]+(?=:(?!\w))|(?<=[\w)»%{_CLOSED}])(?=:(?:[\s»]|$))"), NBSP),
     (re.compile(rf"«[ {NBSP}{NARROW}]*"), f"«{NBSP}"),
     (re.compile(rf"[ {NBSP}{NARROW}]*»"), f"{NBSP}»"),
     (re.compile(rf"(?<=\d)[ {NBSP}{NARROW}](?=%)"), NBSP),
 )
 _ARABIC: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=[\u0600-\u06ff]),(?!\d)"), "،"),
-    (re.compile(r"(?<=[\u0600-\u06ff]);"), "؛"),
-    (re.compile(r"(?<=[\u0600-\u06ff])\?"), "؟"),
+    (re.compile(rf"(?<=[\u0600-\u06ff{_CLOSED}]),(?!\d)"), "،"),
+    (re.compile(rf"(?<=[\u0600-\u06ff{_CLOSED}]);"), "؛"),
+    (re.compile(rf"(?<=[\u0600-\u06ff{_CLOSED}])\?"), "؟"),
     (re.compile("\u0640"), ""),
 )
 _RULES = {"fr": _FRENCH, "ar": _ARABIC}
@@ -43,9 +46,14 @@ def polish(text: str, language: str) -> str:
     >>> polish("l'ICESCO : « oui »", "fr")
     'l’ICESCO\\xa0: «\\xa0oui\\xa0»'
     """
-    for rule in _RULES.get(language.split("_")[0], ()):
-        text = _outside(text, *rule)
-    return text
+    rules = _RULES.get(language.split("_")[0], ())
+    if not rules or _HIDDEN in text or _CLOSED in text:
+        return text
+    guarded = iter([match[0] for match in _GUARDED.finditer(text)])
+    text = _GUARDED.sub(lambda match: _CLOSED if match[0].startswith("</") else _HIDDEN, text)
+    for pattern, sign in rules:
+        text = pattern.sub(sign, text)
+    return re.sub(f"[{_HIDDEN}{_CLOSED}]", lambda _: next(guarded), text)
 
 
 def tidy(text: str, language: str) -> str:
@@ -59,13 +67,3 @@ def tidy(text: str, language: str) -> str:
         text = _INVERTED.sub("-t-", text)
         text = _ELIDED.sub(lambda match: f"{match[1] or match[3]}{match[2] or match[4]}", text)
     return text
-
-
-def _outside(text: str, pattern: re.Pattern[str], sign: str) -> str:
-    """`text` with `pattern` replaced by `sign` outside of what is guarded."""
-    out: list[str] = []
-    position = 0
-    for guarded in _GUARDED.finditer(text):
-        out += [pattern.sub(sign, text[position : guarded.start()]), guarded[0]]
-        position = guarded.end()
-    return "".join([*out, pattern.sub(sign, text[position:])])

@@ -21,6 +21,8 @@ from l10n.text.typography import polish, tidy
         ("fr", 'un écran de 15" ou 17"', 'un écran de 15" ou 17"'),
         ("fr", "<g1>l'art</g1> à https://example.org/l'x?a=1 :", "<g1>l’art</g1> à https://example.org/l'x?a=1\u00a0:"),
         ("fr", "à 12:30", "à 12:30"),
+        ("fr", "<g1>ici</g1>; <g2>là</g2>!", "<g1>ici</g1>\u202f; <g2>là</g2>\u202f!"),
+        ("fr", 'Il dit "<g1>oui</g1>".', "Il dit «\u00a0<g1>oui</g1>\u00a0»."),
         ("ar", "نعم, لا?", "نعم، لا؟"),
         ("ar", "مـــرحبا", "مرحبا"),
         ("ar", "القيمة 1,5", "القيمة 1,5"),
