@@ -103,15 +103,21 @@ def _joined(states: Sequence[_State], wanted: Sequence[Wanted], leg: Leg) -> Con
 
 def _found(target: str, term: RequestedTerm, language: str) -> tuple[int, int, str] | None:
     """The first accepted rendering of `term` in `target`."""
-    spans = occurrences(target, language, term.targets, case_sensitive=term.case_sensitive or term.dnt)
+    spans = _standing(target, term, language)
     return spans[0] if spans else None
+
+
+def _standing(target: str, term: RequestedTerm, language: str) -> list[tuple[int, int, str]]:
+    """All accepted renderings of `term` in `target`, in whatever form grammar gives them."""
+    case = term.case_sensitive or term.dnt
+    return occurrences(target, language, term.targets, case_sensitive=case, proper=term.proper)
 
 
 def _offences(target: str, term: RequestedTerm, language: str) -> int:
     """How often a forbidden rendering stands in `target`, other than inside an accepted one."""
     if not term.forbidden:
         return 0
-    good = occurrences(target, language, term.targets)
+    good = _standing(target, term, language)
     bad = occurrences(target, language, term.forbidden)
     return sum(not any(start <= left and right <= end for start, end, _ in good) for left, right, _ in bad)
 
@@ -240,9 +246,9 @@ def _rank(draft: Draft, state: _State, language: str) -> tuple[int, int, float]:
     """Most terms first, then no doubled term, then the model's score of the whole sentence."""
     doubled = 0
     for one in state.wanted:
-        now = len(occurrences(draft.target, language, one.term.targets))
+        now = len(_standing(draft.target, one.term, language))
         asked = sum(other.term.targets == one.term.targets for other in state.wanted)
-        doubled += max(0, now - max(asked, len(occurrences(state.draft.target, language, one.term.targets))))
+        doubled += max(0, now - max(asked, len(_standing(state.draft.target, one.term, language))))
     worth = _worth(draft.target, state.wanted, language)
     return worth, -doubled - 2 * bool(draft.failure), draft.score
 
@@ -287,7 +293,7 @@ def _forms(term: RequestedTerm, language: str) -> list[str]:
     forms: dict[str, None] = {}
     for target in term.targets:
         forms.setdefault(target)
-        if not term.dnt:
+        if not term.dnt and not term.proper:
             for form in inflections(target, language):
                 forms.setdefault(form)
     return list(forms)[:FORMS]

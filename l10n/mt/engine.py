@@ -19,7 +19,7 @@ class RequestedTerm:
 
     `source` is the form that stands in the source, `start`/`end` its span in code points of the request's source (codes
     included; -1 when unknown), `targets` the accepted renderings, preferred first; a `dnt` term's only rendering is its source form. `forbidden` are
-    renderings to keep out. `concept` is the glossary's id of it.
+    renderings to keep out. `proper` says that it is a name, which does not inflect. `concept` is the glossary's id of it.
     """
 
     source: str
@@ -29,6 +29,7 @@ class RequestedTerm:
     forbidden: tuple[str, ...] = ()
     dnt: bool = False
     case_sensitive: bool = False
+    proper: bool = False
     concept: str = ""
 
 

@@ -25,6 +25,7 @@ def requested(matches: Iterable[Match], language: str) -> tuple[RequestedTerm, .
                 forbidden=match.forbidden(language),
                 dnt=match.concept.status == "dnt",
                 case_sensitive=match.concept.case_sensitive,
+                proper=match.concept.proper,
                 concept=match.concept.id,
             )
         )
