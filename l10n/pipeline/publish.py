@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from l10n.files import read_bytes, write_text
 from l10n.formats.registry import format_for
 from l10n.pipeline.articles import SourceArticle, source_articles
 from l10n.publish.assets import FOLDER, NAMES, asset
+from l10n.publish.copies import Copies
 from l10n.publish.links import Rebase, relative
 from l10n.publish.page import Counts, Surroundings, render
 from l10n.publish.registry import DRESSES
@@ -40,17 +42,20 @@ def publish_project(
 ) -> list[Page]:
     """Writes `<out>/<lang>/<name><ending>` for every article and language, the article's own among them.
 
-    `out` defaults to the project's site, `min_state` (the lowest state whose target readers see) to its setting. A page that would not
-    change keeps its file as it is. Raises `InputError` or `UsageError`.
+    Files of the project that pages refer to are copied beside them, under `<out>/assets`. `out` defaults to the project's site, `min_state`
+    (the lowest state whose target readers see) to its setting. A file that would not change is left as it is. Raises `InputError` or
+    `UsageError`.
     """
     site = (out or project.site).resolve()
     lowest = min_state or project.publish_min_state
     articles = source_articles(project)
+    copies = Copies(project.root, _common_folder(articles, project), site)
     pages: list[Page] = []
     for article in articles:
         for code in project.languages:
-            pages.append(_page(article, code, articles, project, site, lowest))
+            pages.append(_page(article, code, articles, project, site, lowest, copies))
             report(len(pages), len(articles) * len(project.languages))
+    copies.write()
     if any(page.unreviewed or page.untranslated for page in pages):
         for name in NAMES:
             _write(site / FOLDER / name, asset(name))
@@ -67,7 +72,13 @@ def render_article(article: SourceArticle, catalog: Catalog | None, target: str,
 
 
 def _page(
-    article: SourceArticle, code: str, articles: Sequence[SourceArticle], project: Project, site: Path, min_state: str
+    article: SourceArticle,
+    code: str,
+    articles: Sequence[SourceArticle],
+    project: Project,
+    site: Path,
+    min_state: str,
+    copies: Copies,
 ) -> Page:
     page = _place(site, code, article)
     units = None
@@ -80,7 +91,10 @@ def _page(
         absolute=project.base_url is not None,
         assets=relative(page, site / FOLDER),
         rebase=Rebase(
-            article.path.resolve().parent, page, {one.path.resolve(): _place(site, code, one) for one in articles}
+            article.path.resolve().parent,
+            page,
+            {one.path.resolve(): _place(site, code, one) for one in articles},
+            copies.place,
         ),
     )
     text, counts = _rendered(article, units, code, min_state, around)
@@ -111,6 +125,12 @@ def _units(catalog: Catalog | None) -> dict[Key, Unit]:
 def _place(site: Path, code: str, article: SourceArticle) -> Path:
     # Not with_suffix: a name may hold dots.
     return site / code / f"{article.name}{article.path.suffix}"
+
+
+def _common_folder(articles: Sequence[SourceArticle], project: Project) -> Path:
+    """The folder that all names of articles start from."""
+    starts = [article.path.parents[article.name.count("/")] for article in articles]
+    return Path(os.path.commonpath(starts)) if starts else project.root
 
 
 def _address(site: Path, page: Path, other: Path, project: Project) -> str:

@@ -1,7 +1,8 @@
 """Links that were right beside the article, made right from its page.
 
 A relative link to another article of the project leads to that article's page in the same language; any other relative link leads to the
-same file as before. Absolute links, links from the host's root (`/news/`) and fragments stay as they are. Touches no file.
+same file as before, or to its copy on the site. Absolute links, links from the host's root (`/news/`) and fragments stay as they are.
+Touches no file.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os.path
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -23,12 +24,13 @@ _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 class Rebase:
     """How to move links. `folder` is where the article lies, `page` the file it becomes, `pages` the page of every article file.
 
-    All are absolute; without `page` nothing is moved.
+    `place` says of any other file where pages shall look for it. All paths are absolute; without `page` nothing is moved.
     """
 
     folder: Path = Path()
     page: Path | None = None
     pages: Mapping[Path, Path] = field(default_factory=dict)
+    place: Callable[[Path], Path] = lambda path: path
 
     def link(self, url: str, base: str = "") -> str:
         """`url` as it must be written on the page; `base` is the article's own relative base, if it has one."""
@@ -46,6 +48,8 @@ class Rebase:
         page = self.pages.get(meant)
         if page is not None:
             return relative(self.page, page) + rest
+        if not path.endswith("/"):
+            meant = self.place(meant)
         moved = os.path.relpath(meant, self.page.parent).replace(os.sep, "/")
         written = quote(moved, safe="/!$&'()*+,;=@~")
         # “a:b” would be taken for a scheme.
@@ -67,13 +71,15 @@ class Rebase:
         return ", ".join(out)
 
     def style(self, css: str, base: str = "") -> str:
-        """CSS with every `url(…)` moved."""
-        return _CSS_URL.sub(lambda match: f"url({match[1]}{self.link(match[2], base)}{match[1]})", css)
+        """CSS with every `url(…)` and `@import "…"` moved."""
+        css = _CSS_URL.sub(lambda match: f"url({match[1]}{self.link(match[2], base)}{match[1]})", css)
+        return _CSS_IMPORT.sub(lambda match: f"{match[1]}{self.link(match[3], base)}", css)
 
 
 _CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)")
 _DESCRIPTOR = re.compile(r"([^,]*)(?:,|\Z)")
 _CSS_URL = re.compile(r"url\(\s{0,20}(['\"]?)([^'\"()\s]{1,2000})\1\s{0,20}\)", re.IGNORECASE)
+_CSS_IMPORT = re.compile(r"(@import\s{0,20}(['\"]))([^'\"()\s]{1,2000})(?=\2)", re.IGNORECASE)
 
 
 def relative(start: Path, target: Path) -> str:

@@ -47,9 +47,17 @@ def test_srcset_and_style():
         "../../../articles/news/a.jpg 1x, ../../../articles/news/b.jpg 2x, https://x.org/c,d.jpg 3x"
     )
     assert REBASE.srcset("a.jpg, b.jpg 640w") == "../../../articles/news/a.jpg, ../../../articles/news/b.jpg 640w"
+    assert REBASE.style('@import "a.css"; @import url(b.css);') == (
+        '@import "../../../articles/news/a.css"; @import url(../../../articles/news/b.css);'
+    )
     assert REBASE.style("background:url('a.png') , url( /b.png )") == (
         "background:url('../../../articles/news/a.png') , url(/b.png)"
     )
+
+
+def test_a_link_leads_to_where_its_file_is_placed():
+    placed = Rebase(ROOT / "articles", PAGE, {}, {ROOT / "articles/a b.pdf": ROOT / "site/assets/a b.pdf"}.__getitem__)
+    assert placed.link("a%20b.pdf?x#page=2") == "../../assets/a%20b.pdf?x#page=2"
 
 
 def test_nothing_moves_outside_a_site():
