@@ -59,12 +59,14 @@ class HtmlDress:
         base = _base(found)
         edits = [edit for token in found for edit in _token_edits(text, token, page, base)]
         edits += _structure(text, found, page, located=not _elsewhere(base))
+        edits += _joined(text, found, page)
         return _edited(text, edits)
 
 
 def _fragment(text: str, found: list[Token], page: Page) -> str:
     """A piece of a page, as systems keep them: what says its language goes around it."""
     edits = [edit for token in found for edit in _token_edits(text, token, page, "")]
+    edits += _joined(text, found, page)
     style = _inline_style(page) if page.counts.marked else ""
     tag, direction = page.language.tag, page.language.direction
     bom = "\ufeff" if text.startswith("\ufeff") else ""
@@ -158,6 +160,28 @@ def _moved(attribute: Attribute, token: Token, page: Page, base: str) -> str | N
         key = (token.get("property") or token.get("name") or token.get("itemprop") or "").lower()
         return rebase.link(value, base) if key in _META_LINKS else None
     return None
+
+
+def _joined(text: str, found: list[Token], page: Page) -> Iterator[Edit]:
+    """Marks of neighbouring segments in the source made one, where it runs against the page.
+
+    Each mark is a stretch of its own to the bidirectional algorithm: sentence by sentence, English on an Arabic page would read backwards.
+    """
+    if page.language.direction == page.source.direction:
+        return
+    ours: list[bool] = []
+    end: Token | None = None
+    for token in found:
+        if token.kind == "start" and token.name == "span":
+            ours.append(token.get("data-l10n-state") == "source")
+            if end is not None and ours[-1]:
+                yield end.start, end.end, ""
+                yield token.start, token.end, ""
+            end = None
+        elif token.kind == "end" and token.name == "span":
+            end = token if ours and ours.pop() else None
+        elif token.kind != "text" or text[token.start : token.end].strip():
+            end = None
 
 
 def _language(token: Token, page: Page) -> Iterator[Edit]:

@@ -117,6 +117,24 @@ def test_what_is_not_translated_is_shown_in_its_language(page):
     assert "<title>Forum opens</title>" in text
 
 
+def test_sentences_that_run_against_the_page_are_one_stretch(page):
+    article = (
+        "<html><head></head><body><p><span>No</span> One. Two. <span translate=no>X</span> Three.</p>"
+        "<p>Four. <b>Five.</b></p><p>Six.</p></body></html>"
+    )
+    arabic, counts = page(article, {}, lang="ar")
+    french, _ = page(article, {}, lang="fr")
+    Balanced(arabic)
+    opening = '<span class="l10n-source" data-l10n-state="source" lang="en" dir="ltr">'
+    assert french.count(opening) == counts.untranslated
+    assert arabic.count(opening) < counts.untranslated
+    assert f"<p>{opening}Six.</span></p>" in arabic
+    assert "One. Two. <span translate=no>X</span> Three." in arabic
+    assert re.sub(r"(?s)<style.*</style>|<div.*?</div>|<[^>]*>", "", arabic).strip() == (
+        "No One. Two. X Three.Four. Five.Six."
+    )
+
+
 def test_below_the_threshold_the_source_is_shown(page):
     text, counts = page(ARTICLE, in_state("machine"), min_state="translated", around=AROUND)
     assert counts == Counts(5, 0, 5)
