@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 
 import pytest
 
@@ -35,10 +36,15 @@ def zh_en() -> ModelPackage:
     return _model("zh", "en")
 
 
-def needs(program: str) -> None:
-    """Skips the test when `program` is not on this machine; fails it where everything has to be there (`L10N_REQUIRE_TOOLS=1`)."""
-    if shutil.which(program) is None:
-        message = f"{program} is not installed"
-        if os.environ.get("L10N_REQUIRE_TOOLS") == "1":
-            pytest.fail(message)
-        pytest.skip(message)
+@pytest.fixture(scope="session")
+def needs() -> Callable[[str], None]:
+    """`needs(program)` skips the test when `program` is not on this machine; where everything has to be (`L10N_REQUIRE_TOOLS=1`) it fails it."""
+
+    def check(program: str) -> None:
+        if shutil.which(program) is None:
+            message = f"{program} is not installed"
+            if os.environ.get("L10N_REQUIRE_TOOLS") == "1":
+                pytest.fail(message)
+            pytest.skip(message)
+
+    return check
