@@ -143,14 +143,15 @@ class Memory:
         target_lang: str,
         plural: str | None = None,
     ) -> Match | None:
-        """The best unit with exactly this source (and msgid_plural), or None.
+        """The best unit with exactly this source (and msgid_plural), or None. Sources are compared, kept and told after NFC.
 
         `previous` and `next` are the sources of its neighbours, None at an end. Approved units come before translated ones, then those
         with the same neighbours and context, with the same context, the latest, and the rest in the order of their documents' names.
         """
         before = None if previous is None else _digest(previous)
         after = None if next is None else _digest(next)
-        found = (context, before, after, _digest(source, plural), source, plural, source_lang, target_lang, context)
+        digest, source, plural = _digest(source, plural), _nfc(source), None if plural is None else _nfc(plural)
+        found = (context, before, after, digest, source, plural, source_lang, target_lang, context)
         with self._told():
             row = self._database.execute(_FIND, found).fetchone()
         if row is None:
@@ -187,27 +188,30 @@ class Memory:
     def _prepare(self) -> None:
         self._database.execute("PRAGMA secure_delete = ON").fetchone()
         self._database.execute("PRAGMA synchronous = NORMAL")
-        if self._current():
-            return
-        self._database.execute("PRAGMA journal_mode = WAL").fetchone()
-        with self._writing() as database:
-            # Another process may have been faster.
-            if self._current():
-                return
-            for statement in _SCHEMA.split(";"):
-                database.execute(statement)
-            database.execute(f"PRAGMA user_version = {VERSION}")
+        if self._version() != VERSION:
+            with self._writing() as database:
+                # What was seen outside of a transaction may be out of date: another process may be making the same file.
+                if self._version() != VERSION:
+                    if database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                        raise InputError("is no translation memory", path=self.path, remedy="name another file")
+                    for statement in _SCHEMA.split(";"):
+                        database.execute(statement)
+                    database.execute(f"PRAGMA user_version = {VERSION}")
+        try:
+            self._database.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait for its turn here. Without it readers wait for writers, until a later use succeeds.
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
 
-    def _current(self) -> bool:
-        """Whether the file has the schema of this version; False when it is empty. Raises `InputError` for any other file."""
+    def _version(self) -> int:
+        """The version of the schema, 0 for an empty or a foreign file; raises `InputError` for a newer one."""
         version = int(self._database.execute("PRAGMA user_version").fetchone()[0])
         if version > VERSION:
             raise InputError(
                 f"was made by a newer version of l10n (schema {version})", path=self.path, remedy="update l10n"
             )
-        if version < VERSION and self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise InputError("is no translation memory", path=self.path, remedy="name another file")
-        return version == VERSION
+        return version
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -263,8 +267,8 @@ def _rows(units: Iterable[Unit]) -> Iterator[tuple[_Row, str | None]]:
         targets = unit.target if unit.plural is None else json.dumps(unit.targets, ensure_ascii=False)
         row: _Row = (
             digests[at],
-            unit.source,
-            unit.plural,
+            _nfc(unit.source),
+            None if unit.plural is None else _nfc(unit.plural),
             targets,
             unit.context,
             beside[at - 1] if at else None,
@@ -277,7 +281,9 @@ def _rows(units: Iterable[Unit]) -> Iterator[tuple[_Row, str | None]]:
 
 def _digest(source: str, plural: str | None = None) -> int:
     """A signed 64-bit number that stands for a source (and its msgid_plural), after NFC."""
-    text = source if plural is None else f"{source}\0{plural}"
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+    text = _nfc(source if plural is None else f"{source}\0{plural}")
     return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big", signed=True)
+
+
+def _nfc(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
