@@ -1,4 +1,4 @@
-"""`l10n glossary`: look terms up, check the glossary itself, import and export it."""
+"""`l10n glossary`: look terms up, check the glossary itself, import and export it, suggest what it lacks."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from l10n.cli.options import JsonOption, ProjectOption, QuietOption
 from l10n.cli.output import Output
 
 if TYPE_CHECKING:
+    from l10n.config import Project
     from l10n.glossary.concept import Concept
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Look terms up, check, import and export the glossary."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Look terms up, check, import and export the glossary, find what it lacks.",
 )
 
 GlossaryOption = Annotated[
@@ -201,6 +204,75 @@ def export(
     output.say(f"{len(concepts)} concepts written to {out}")
 
 
+@app.command()
+def suggest(
+    articles: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[ARTICLE]...", help="Articles or folders of articles (default: all of the project's)."),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="LANG", help="The articles' language (default: the project's source)."),
+    ] = None,
+    top: Annotated[int, typer.Option("--top", metavar="N", min=0, help="How many candidates to show; 0 is all.")] = 30,
+    glossary: GlossaryOption = None,
+    project: ProjectOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Suggest terms that the glossary lacks: what articles say like a term, where, and how catalogs have rendered it so far.
+
+    Candidates are ranked by termhood (C-value); names and acronyms count more. Renderings are told only where the catalogs bear them out.
+
+    Example: l10n glossary suggest articles/astana.html --top 10
+    """
+    from l10n.glossary.glossary import Glossary, load
+    from l10n.pipeline.suggest import suggest as run
+    from l10n.text.languages import language
+
+    output = Output(as_json, quiet)
+    found = _project(project)
+    paths = glossary or list(found.glossary if found else ())
+    known = load(paths) if paths else Glossary()
+    suggestions = run(found, articles or [], language(lang or _source(project)).code, known, top)
+    output.result(
+        {
+            "candidates": [
+                {
+                    "term": one.candidate.term,
+                    "forms": list(one.candidate.forms),
+                    "frequency": one.candidate.frequency,
+                    "termhood": one.candidate.termhood,
+                    "contexts": [
+                        {"location": context.place, "text": context.text} for context in one.candidate.contexts
+                    ],
+                    "renderings": {
+                        target: [
+                            {"text": each.text, "units": each.units, "read": each.read, "dice": each.dice}
+                            for each in rendered
+                        ]
+                        for target, rendered in one.renderings.items()
+                    },
+                }
+                for one in suggestions
+            ]
+        }
+    )
+    if as_json:
+        return
+    for one in suggestions:
+        candidate = one.candidate
+        print(f"{candidate.term}  ({candidate.frequency}×, termhood {candidate.termhood:g})")
+        for target, rendered in one.renderings.items():
+            told = ", ".join(f"{each.text} ({each.units} units, {each.read} read)" for each in rendered)
+            print(f"  {target}: {told}")
+        for context in candidate.contexts:
+            print(f"  {context.place}: {context.text}")
+    output.say(
+        f"{len(suggestions)} candidates" if suggestions else "Nothing here looks like a term that the glossary lacks."
+    )
+
+
 def _paths(project: Path | None, given: list[Path] | None) -> list[Path]:
     """The glossary files: those given, else the project's."""
     from l10n.config import find_project
@@ -223,12 +295,18 @@ def _first(project: Path | None) -> Path:
 
 def _source(project: Path | None) -> str:
     """The project's source language; English where there is no project."""
+    found = _project(project)
+    return found.source if found else "en"
+
+
+def _project(project: Path | None) -> Project | None:
+    """The project named, or the one around; None where there is none around."""
     from l10n.config import find_project
     from l10n.errors import UsageError
 
     try:
-        return find_project(project).source
+        return find_project(project)
     except UsageError:
         if project is not None:
             raise
-        return "en"
+        return None

@@ -73,6 +73,6 @@ def test_export_and_import(project: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("lookup", "check", "import", "export"):
+    for command in ("lookup", "check", "import", "export", "suggest"):
         assert run(["glossary", command, "--help"]) == 0
         assert "Example: l10n glossary" in capsys.readouterr().out

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from l10n.glossary.morphology.morphology import Morphology
+from l10n.glossary.morphology.morphology import Grammar, Morphology
 
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _VOWELS = "\u064b-\u0650\u0652"
@@ -235,4 +235,36 @@ def leading_forms(term: str) -> list[str]:
     return [term, *(f"{clitic}{term}" for clitic in "وبكل")]
 
 
-MORPHOLOGY = Morphology("ar", key, _text_keys, rule, inflections, leading_forms)
+_STOPWORDS = frozenset(
+    (
+        "في من على إلى الى عن مع بين بعد قبل حتى منذ خلال عند لدى نحو حول ضد دون تحت فوق أمام وراء عبر ضمن حسب وفق وفقا أن إن ان لأن لكن بل أو "
+        "أم ثم قد لقد كان كانت يكون تكون كانوا ليس ليست لا لم لن ما ماذا هل كيف أين متى هو هي هم هن هما نحن أنا أنت هذا هذه هذان ذلك تلك هؤلاء "
+        "أولئك هنا هناك الذي التي الذين اللذين اللواتي كل بعض جميع غير أي أية كما كذلك أيضا أيضاً حيث إذا اذا لو لولا إلا سوى كي لكي مما مثل "
+        "بينما عندما حين حينما يوم أمس اليوم غدا الآن قال قالت يقول تقول وقال وقالت أضاف وأضاف أكد وأكد أكدت أوضح وأوضح أشار وأشار ذكر تم يتم "
+        "جرى عليه عليها إليه إليها فيه فيها منه منها به بها له لها لهم عنه عنها معه معها بهذا لهذا لذلك بذلك أكثر أقل أول أولى ثاني ثانية واحد "
+        "واحدة اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر مئة ألف سنة شهر يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر "
+        "أكتوبر نوفمبر ديسمبر الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد وهو وهي وهم وقد وكان وكانت وفي ومن وعلى وإلى وأن كون ذات ذو "
+        "نفس عدة عدد و ف ب ك ل س ال يمكن يجب ينبغي قام قامت تمت بسبب رغم الرغم أثناء معظم العديد مختلف كبير كبيرة أخرى آخر أخر الآخر مرة غالبا "
+        "بشكل حاليا جدا فقط خاصة عندئذ لدي ربما نظرا بالنسبة فإن حوالي ولا أكبر أصبح أصبحت بدأ بدأت زال يزال"
+    ).split()
+)
+_FUNCTION_WORDS = frozenset(normal(word) for word in _STOPWORDS)
+
+
+def _folded(word: str) -> str:
+    """A function word without what is attached to it: وبأنهم → ان; any other word as it is, in its one spelling."""
+    whole = normal(word)
+    if whole not in _FUNCTION_WORDS:
+        pronouns = () if _MARKS.sub("", word).endswith("ة") else _PRONOUNS
+        for clitics in _PREFIXES:
+            rest = whole.removeprefix(clitics)
+            for one in (rest, *(rest.removesuffix(pronoun) for pronoun in pronouns)):
+                # Of the short ones only ان takes pronouns (its forms are everywhere); others would eat nouns.
+                if one in _FUNCTION_WORDS and (len(one) > 2 or one in (rest, "ان")):
+                    return one
+    return whole
+
+
+GRAMMAR = Grammar(_FUNCTION_WORDS, attached=re.compile("[وف]?[بك]ال|[وف]ال|[وف]?لل"), fold=_folded)
+
+MORPHOLOGY = Morphology("ar", key, _text_keys, rule, inflections, leading_forms, grammar=GRAMMAR)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from l10n.glossary.morphology.morphology import Morphology, bare, plain
+from l10n.glossary.morphology.morphology import Grammar, Morphology, bare, plain
 from l10n.glossary.words import POSSESSIVE
 
 _IRREGULAR = {
@@ -153,6 +153,45 @@ def leading_forms(term: str) -> list[str]:
     return [term, *(f"{word} {term}" for word in ("the", "an" if term[:1].lower() in "aeiou" else "a"))]
 
 
+_STOPWORDS = frozenset(
+    (
+        "a about above across after again against ago all almost along already also although always am among an and another any anybody anyone "
+        "anything are around as ask asked asks at away back be became because become becomes been before began begin begins behind being below "
+        "beside besides between beyond both bring brought but by call called came can cannot come comes could day days did different do does "
+        "doing done down due during each eight either else end enough even ever every everybody everyone everything far few find first five for "
+        "former found four from full further gave get gets give given gives go goes going gone good got great had half has have having he held "
+        "help helped her here hers herself hi high him himself his hold how however hundred i if in including indeed instead into is it its "
+        "itself just keep kept knew know known last later latter least led less let like little long look made main make makes making many may "
+        "me mean means meant met might mine more moreover most much must my myself near nearly need needs neither never next nine no nobody "
+        "none nor not nothing now of off often old on once one only onto open or other others otherwise our ours out over own part people per "
+        "perhaps put quite rather really right s said same saw say says second see seen set seven several shall she should show shown since six "
+        "small so some somebody someone something sometimes soon still such take taken takes tell ten than thank thanks that the their theirs "
+        "them themselves then there thereby therefore these they thing things third this those though thousand three through throughout thus "
+        "time times to today together told tomorrow too took toward towards twice two under until up upon us use used uses very via want wanted "
+        "was way we week weeks well went were what whatever when whenever where whereas whether which while who whoever whole whom whose why "
+        "will with within without would year years yes yesterday yet you your yours yourself expect expects offer offers dr mr mrs ms prof h.e. "
+        "january february march april june july august september october november december monday tuesday wednesday thursday friday saturday "
+        "sunday photo eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+        "eighty ninety taught won built written spent thought felt stood sent grown spoken chosen begun paid lost left heard drawn driven "
+        "fallen grew wrote spoke large big important able available likely various certain common usually possible close"
+    ).split()
+)
+GRAMMAR = Grammar(
+    _STOPWORDS,
+    linkers=frozenset({"of"}),
+    name_linkers=frozenset({"of", "and", "for", "the", "in", "on"}),
+    unlikely=re.compile("(?:ly|ed)$"),
+)
+
 MORPHOLOGY = Morphology(
-    "en", key, _keys, rule, inflections, leading_forms, POSSESSIVE, frozenset({"the"}), trimmed=_trimmed
+    "en",
+    key,
+    _keys,
+    rule,
+    inflections,
+    leading_forms,
+    POSSESSIVE,
+    frozenset({"the"}),
+    trimmed=_trimmed,
+    grammar=GRAMMAR,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from l10n.glossary.morphology.morphology import Morphology, bare, plain
+from l10n.glossary.morphology.morphology import Grammar, Morphology, bare, plain
 
 _FAMILIES = {
     **dict.fromkeys(("de", "du", "des", "d"), "de"),
@@ -247,6 +247,41 @@ def leading_forms(term: str) -> list[str]:
     return [term, *(word + term for word in before)]
 
 
+_STOPWORDS = frozenset(
+    (
+        "a à afin ai ainsi alors après as au aucun aucune auquel aura aurait aussi autre autres aux auxquelles auxquels avaient avait avant "
+        "avec avoir ayant beaucoup bien bon bonne c car ce ceci cela celle celles celui cent cependant ces cet cette ceux chaque chez ci cinq "
+        "comme comment contre d dans de début déjà depuis dernier dernière derniers des deux deuxième devant devrait dire dit dix doit doivent "
+        "donc dont du durant dès elle elles en encore enfin ensuite entre est et étaient était été être étant eu eux faire fait faut fois font "
+        "furent fut grand grande grandes grands hier hors huit ici il ils j je jour jours jusqu jusque l la là laquelle le lequel les "
+        "lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais malgré même mêmes mes mille mme moins mois mon n ne neuf ni non nos "
+        "notamment notre nous nouveau nouvel nouvelle nouvelles nouveaux on ont ou où par parce parmi pas pendant petit petite peu peut peuvent "
+        "plus plusieurs plutôt pour pourquoi pourrait pouvoir premier première premiers près presque pu puis puisque qu quand quatre que quel "
+        "quelle quelles quels quelque quelques qui quoi quoique rien s sa sans se selon sept sera serait seront ses seul seule si sinon six "
+        "soit son sont sous sur surtout t ta tandis tant te telle telles tel tels tes toi ton toujours tous tout toute toutes très trois trop "
+        "tu un une va vers veut voici voilà vos votre vous y an ans année années janvier février mars avril mai juin juillet août septembre "
+        "octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche mm dr pr photo déclaré indiqué ajouté souligné précisé "
+        "a-t également souvent nombreux nombreuse nombreuses certains certaines certain certaine environ plupart lieu différents différentes "
+        "différent différente grâce important importante importants importantes utilisé appelé aujourd hui seulement simplement peut-être loin "
+        "vraiment longtemps possible possibles meilleur meilleure cours suite autour face part plein voire quant ailleurs compte"
+    ).split()
+)
+GRAMMAR = Grammar(
+    _STOPWORDS,
+    linkers=frozenset({"de", "du", "des", "d", "à", "au", "aux", "l", "la"}),
+    name_linkers=frozenset(
+        {"de", "du", "des", "d", "à", "au", "aux", "l", "la", "le", "les", "et", "pour", "en", "sur"}
+    ),
+    unlikely=re.compile("(?:aient|èrent|issent)$"),
+)
+
 MORPHOLOGY = Morphology(
-    "fr", key, _text_keys, rule, inflections, leading_forms, articles=frozenset({"le", "la", "les", "l"})
+    "fr",
+    key,
+    _text_keys,
+    rule,
+    inflections,
+    leading_forms,
+    articles=frozenset({"le", "la", "les", "l"}),
+    grammar=GRAMMAR,
 )

@@ -20,10 +20,28 @@ first word, to which a language may attach particles; `proper`: a name, which do
 
 
 @dataclass(frozen=True, slots=True)
+class Grammar:
+    """What tells phrases that may be terms from others, without a tagger.
+
+    `stopwords` stand at no end of a term, and only the `linkers` among them inside one, those for names (`of`, `and`) inside capitalised ones
+    only; a phrase does not end like a word of `unlikely`, nor does it go on with a word that begins with something `attached`. `fold` makes of a
+    word what may be among the stopwords.
+    """
+
+    stopwords: frozenset[str]
+    linkers: frozenset[str] = frozenset()
+    name_linkers: frozenset[str] = frozenset()
+    unlikely: re.Pattern[str] | None = None
+    attached: re.Pattern[str] | None = None
+    fold: Callable[[str], str] = str.lower
+
+
+@dataclass(frozen=True, slots=True)
 class Morphology:
     """One language's knowledge. `key` indexes a term's word, `keys` are those under which a text's word may be one of a term's forms.
 
-    `word` finds words, `articles` may stand inside a term or not, `trimmed` says how much of a term's last word is the term.
+    `word` finds words, `articles` may stand inside a term or not, `trimmed` says how much of a term's last word is the term; `grammar` is for
+    finding terms nobody has listed yet, None where little is known.
     """
 
     code: str
@@ -35,6 +53,7 @@ class Morphology:
     word: re.Pattern[str] = WORD
     articles: frozenset[str] = frozenset()
     trimmed: Callable[[str], int] = len
+    grammar: Grammar | None = None
 
 
 @lru_cache(maxsize=65536)
