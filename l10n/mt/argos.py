@@ -124,23 +124,28 @@ def _copied(request: Request, sentence: _Sentence, signature: str) -> Result:
 
 
 def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sentence]:
-    """The sentences after one leg; on the last one with their terms in them and their codes as text."""
-    plain = [index for index, one in enumerate(sentences) if not one.wanted and not one.marked.codes]
-    guided = [index for index, one in enumerate(sentences) if one.wanted or one.marked.codes]
-    moved: dict[int, _Sentence] = {}
-    drafts = leg.translate([sentences[index].plain for index in plain])
-    for index, draft in zip(plain, drafts, strict=True):
-        moved[index] = _moved(sentences[index], draft, leg, None, last)
+    """The sentences after one leg; on the last one with their terms in them and their codes as text.
+
+    All are decoded in one call, with or without terms: a sentence's neighbours in a batch can tip its last digits, and a sentence without
+    terms shall come out as it does without a glossary.
+    """
+    constrained_leg = last and any(one.wanted for one in sentences)
+    guided = [bool(one.wanted or one.marked.codes) for one in sentences]
     drafts = leg.translate(
-        [sentences[index].plain for index in guided], hypotheses=leg.beam if last else 1, attention=True
+        [one.plain for one in sentences], hypotheses=leg.beam if constrained_leg else 1, attention=any(guided)
     )
-    wanted = [sentences[index].wanted for index in guided]
-    constrained = constrain(leg, drafts, wanted) if last else [Constrained(draft, ()) for draft in drafts]
-    for index, one in zip(guided, constrained, strict=True):
-        moved[index] = _moved(
-            replace(sentences[index], outcomes=one.outcomes), one.draft, leg, leg.alignment(one.draft), last
+    free = [Constrained(draft, ()) for draft in drafts]
+    done = constrain(leg, drafts, [one.wanted for one in sentences]) if constrained_leg else free
+    return [
+        _moved(
+            replace(sentence, outcomes=one.outcomes),
+            one.draft,
+            leg,
+            leg.alignment(one.draft) if aligned else None,
+            last,
         )
-    return [moved[index] for index in range(len(sentences))]
+        for sentence, one, aligned in zip(sentences, done, guided, strict=True)
+    ]
 
 
 def _moved(sentence: _Sentence, draft: Draft, leg: Leg, alignment: Alignment | None, last: bool) -> _Sentence:

@@ -246,9 +246,9 @@ def _rank(draft: Draft, state: _State, language: str) -> tuple[int, int, float]:
     """Most terms first, then no doubled term, then the model's score of the whole sentence."""
     doubled = 0
     for one in state.wanted:
-        now = len(_standing(draft.target, one.term, language))
+        before = len(_standing(state.draft.target, one.term, language))
         asked = sum(other.term.targets == one.term.targets for other in state.wanted)
-        doubled += max(0, now - max(asked, len(_standing(state.draft.target, one.term, language))))
+        doubled += max(0, len(_standing(draft.target, one.term, language)) - (before or asked))
     worth = _worth(draft.target, state.wanted, language)
     return worth, -doubled - 2 * bool(draft.failure), draft.score
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from l10n.text.codes import codes
+from l10n.text.codes import CODE, MAX_CODES, codes
 from l10n.text.placeholders import placeholders
 
 
@@ -21,7 +21,7 @@ def protect(source: str, flags: Iterable[str] = ()) -> tuple[str, tuple[str, ...
     pieces: list[str] = []
     originals: list[str] = []
     position = 0
-    for number, found in enumerate(placeholders(source, flags), taken + 1):
+    for number, found in zip(range(taken + 1, MAX_CODES + 1), placeholders(source, flags), strict=False):
         code = f"<x{number}/>"
         pieces += [source[position : found.start], code]
         originals += [code, found.text]
@@ -31,6 +31,5 @@ def protect(source: str, flags: Iterable[str] = ()) -> tuple[str, tuple[str, ...
 
 def restore(target: str, originals: tuple[str, ...]) -> str:
     """The inverse of `protect` on a target that carries the same codes."""
-    for code, text in zip(originals[::2], originals[1::2], strict=True):
-        target = target.replace(code, text)
-    return target
+    texts = dict(zip(originals[::2], originals[1::2], strict=True))
+    return CODE.sub(lambda code: texts.get(code[0], code[0]), target)
