@@ -14,6 +14,9 @@ from typing import Literal
 CODE = re.compile(r"<(/?)(g[1-9][0-9]{0,3})>|<(x[1-9][0-9]{0,3})/>")
 """One inline code as it stands in a msgid or msgstr."""
 
+MAX_CODES = 9999
+"""The highest number of a code."""
+
 Kind = Literal["open", "close", "standalone"]
 
 
