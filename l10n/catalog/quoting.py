@@ -152,7 +152,8 @@ def _last_break(quoted: str, start: int, limit: int) -> int:
         end = start + len(quoted[start:limit].rstrip(" "))
     after_space = quoted.rfind(" ", start, end) + 1
     best = after_space
-    for match in _BREAK.finditer(quoted, max(after_space, start + 1)):
+    # Two characters more let the pattern look ahead; the rest of a long text is none of this line's.
+    for match in _BREAK.finditer(quoted, max(after_space, start + 1), limit + 2):
         if match.end() > limit:
             break
         best = match.end()
@@ -161,5 +162,7 @@ def _last_break(quoted: str, start: int, limit: int) -> int:
 
 def _first_break(quoted: str, limit: int) -> int:
     """The first place after `limit` where a line may end; the end of the text when there is none."""
-    ends = [match.end() for match in (_SPACES.search(quoted, limit), _BREAK.search(quoted, limit)) if match is not None]
-    return min((end for end in ends if end > limit), default=len(quoted))
+    space = _SPACES.search(quoted, limit)
+    end = len(quoted) if space is None else space.end()
+    ends = (match.end() for match in _BREAK.finditer(quoted, limit, end + 1))
+    return min(next((found for found in ends if found > limit), end), end)

@@ -200,7 +200,12 @@ def _carried(origin: Unit, unit: Unit, forms: int) -> Unit:
         replace(
             carried,
             targets=targets,
-            marks=tuple(mark for mark in origin.marks if mark.verb != "approved"),
+            # A machine's mark that still fits would turn the person's target back into the machine's, did the old source return.
+            marks=tuple(
+                mark
+                for mark in origin.marks
+                if mark.verb not in DECISIONS or (mark.verb != "approved" and not origin.fits(mark))
+            ),
             previous=previous,
         ),
         any(targets),

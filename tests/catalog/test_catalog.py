@@ -6,6 +6,7 @@ import difflib
 import re
 import shutil
 import subprocess
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -282,3 +283,14 @@ def test_catalogs_of_installed_packages_come_back_byte_for_byte(tmp_path: Path) 
             catalog.put(replace(sent, flags=units[0].flags, workflow=units[0].workflow))
             catalog.save()
             assert len(changed_lines(data, copy.read_bytes())) <= 2
+
+
+@pytest.mark.parametrize("text", ["word and more. " * 40_000, "w" * 500_000, ("w" * 90 + " ") * 5_000])
+def test_a_very_long_message_is_wrapped_in_linear_time(text: str, tmp_path: Path) -> None:
+    started = time.monotonic()
+    catalog = Catalog.new("fr", tmp_path / "a.po")
+    catalog.put(Unit(text))
+    catalog.save()
+    assert time.monotonic() - started < 10
+    (unit,) = Catalog.load(tmp_path / "a.po")
+    assert unit.source == text

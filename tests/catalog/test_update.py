@@ -288,3 +288,11 @@ def test_our_choices_agree_with_msgmerge(tmp_path: Path) -> None:
     assert len(fuzzy) > 40
     same = sum(1 for unit in fuzzy if (mine := ours.find(unit.source)) is not None and mine.previous == unit.previous)
     assert same >= 0.95 * len(fuzzy)
+
+
+def test_an_approval_voided_by_a_change_that_is_taken_back_leaves_needs_work() -> None:
+    """Not `machine`: what a person approved must not become free for the machine to overwrite or for `update` to drop."""
+    approved = approve(fill(Unit(OLD), ["Le programme a ouvert lundi."], MACHINE), "Ana", "2026-11-23")
+    changed = update(catalog_of(approved), pot(EDITED))
+    (back,) = update(changed, pot(OLD))
+    assert (back.source, back.target, back.state) == (OLD, "Le programme a ouvert lundi.", "needs-work")
