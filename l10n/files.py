@@ -20,10 +20,13 @@ MAX_BYTES = 512 * 1024 * 1024
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The content of `path`; raises `InputError` when it is missing, a folder, unreadable or over `limit` bytes."""
     try:
-        size = path.stat().st_size
-        if size > limit:
-            raise InputError(f"the file has {size} bytes, more than the limit of {limit}", path=path, remedy="split it")
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            # A device or pipe tells no size, and some never end.
+            data = stream.read(limit + 1) if size == 0 else stream.read() if size <= limit else b""
+        if max(size, len(data)) > limit:
+            raise InputError(f"the file has more than the limit of {limit} bytes", path=path, remedy="split it")
+        return data
     except FileNotFoundError:
         raise InputError("no such file", path=path, remedy="check the spelling of the path") from None
     except IsADirectoryError:

@@ -96,3 +96,8 @@ def test_refuses_what_is_too_big(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 11)
     with pytest.raises(InputError, match="more than the limit of 10"):
         read_bytes(path, limit=10)
+
+
+def test_a_device_that_never_ends_is_refused() -> None:
+    with pytest.raises(InputError, match="more than the limit of"):
+        read_bytes(Path("/dev/zero"), limit=1 << 20)
