@@ -42,6 +42,8 @@ def approve(
     wrong = [name for name in state or () if name not in STATES]
     if wrong:
         raise UsageError(f'"{wrong[0]}" is no state', remedy=f"give one of: {', '.join(STATES)}")
+    if by is not None and (not by.strip() or not by.isprintable()):
+        raise UsageError("--by is no name", remedy='give one line, for example --by "Mariam Diallo"')
     output = Output(as_json, quiet)
     found, files = chosen_catalogs(paths, project)
     name = by or _person()

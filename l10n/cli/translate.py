@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,6 +64,11 @@ def translate(
     output = Output(as_json, quiet)
     if markup not in ("plain", "xml"):
         raise UsageError(f'--markup is "{markup}"', remedy="give plain or xml")
+    _refuse_idle(
+        inputs or [],
+        {"--from": source, "--glossary": glossary, "--out": out},
+        {"--jsonl": jsonl, "--markup": markup != "plain"},
+    )
     chosen = Settings(engine or "argos", 1 if fast else beam or 4, retranslate)
     if not inputs:
         left = _project(project, chosen, bool(engine), bool(fast or beam), to or [], output)
@@ -75,6 +80,20 @@ def translate(
         left = _files([Path(name) for name in inputs], source, to or [], glossary or [], out, chosen, output)
     if strict and left:
         raise typer.Exit(1)
+
+
+def _refuse_idle(inputs: Sequence[str], by_hand: Mapping[str, object], for_lines: Mapping[str, object]) -> None:
+    """Raises `UsageError` for a given option that would do nothing here: a wish must not be passed over in silence."""
+    from l10n.errors import UsageError
+
+    lines = list(inputs) == ["-"]
+    idle = [] if lines else [(name, "- (standard input)") for name, value in for_lines.items() if value]
+    if not inputs:
+        idle += [(name, "inputs named by hand") for name, value in by_hand.items() if value]
+    elif lines and by_hand["--out"]:
+        idle.append(("--out", "files"))
+    if idle:
+        raise UsageError(f"{idle[0][0]} goes only with {idle[0][1]}", remedy='see "l10n translate --help"')
 
 
 def _project(
@@ -137,7 +156,8 @@ def _lines(
     from l10n.cli.lines import input_lines
     from l10n.errors import UsageError
     from l10n.mt.registry import create
-    from l10n.pipeline.lines import WINDOW, LineMode, as_json, translate_lines
+    from l10n.pipeline.lines import WINDOW, LineMode, as_json, as_line, translate_lines
+    from l10n.text.languages import language
 
     if len(targets) != 1:
         raise UsageError("line mode translates into one language", remedy="give exactly one --to, for example --to fr")
@@ -145,13 +165,15 @@ def _lines(
     glossary = _glossary(glossaries)
     if source is None:
         lines, source = _detected(lines)
-    mode = LineMode(source, targets[0], jsonl, markup)
+    mode = LineMode(language(source).code, language(targets[0]).code, jsonl, markup)
+    if mode.source == mode.target:
+        raise UsageError(f'the input is in "{mode.target}" already', remedy="name another language with --to")
     engine = create(settings.engine, mode.source, mode.target, beam=settings.beam)
     window = 1 if sys.stdin.isatty() else WINDOW
     left = False
     for result in translate_lines(lines, mode, engine, glossary, window):
         left |= (bool(result.source.strip()) and not result.target) or any(term.found is None for term in result.terms)
-        sys.stdout.write((as_json(result) if output.as_json else result.target) + "\n")
+        sys.stdout.write((as_json(result) if output.as_json else as_line(result)) + "\n")
         if window == 1:
             sys.stdout.flush()
     return left

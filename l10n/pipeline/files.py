@@ -55,6 +55,8 @@ def file_jobs(paths: Sequence[Path], source: str | None, targets: Sequence[str],
     Raises `InputError` or `UsageError`.
     """
     jobs: list[FileJob] = []
+    targets = tuple(language(target).code for target in targets)
+    source = source and language(source).code
     for path, name in inputs(paths):
         if path.suffix.lower() in _CATALOGS:
             jobs += _catalog_jobs(path, name, source, targets, out)

@@ -84,11 +84,23 @@ def _read(line: str, number: int, mode: LineMode) -> tuple[str, list[tuple[str, 
                 raise TypeError
             if targets and term["source"].strip():
                 terms.append((term["source"], targets))
+        json.dumps(data, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise InputError(f"is not JSON ({error.msg})", path="standard input", line=number, remedy=remedy) from None
+    except RecursionError:
+        raise InputError("is nested too deep", path="standard input", line=number, remedy=remedy) from None
+    except UnicodeEncodeError:
+        raise InputError(
+            "holds half of a surrogate pair", path="standard input", line=number, remedy="write the whole character"
+        ) from None
     except (KeyError, TypeError):
         raise InputError("is not as --jsonl expects", path="standard input", line=number, remedy=remedy) from None
     return data["source"], terms
+
+
+def as_line(result: Result) -> str:
+    """The target as one line: a line break that a JSON string brought in becomes a space."""
+    return " ".join(result.target.splitlines()) if "\n" in result.target or "\r" in result.target else result.target
 
 
 def as_json(result: Result) -> str:

@@ -1,0 +1,63 @@
+"""Hostile and careless use of the command line: one line, the right exit code, nothing done in silence."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LINES = ("translate", "-", "--from", "en", "--to", "fr", "--engine", "pseudo")
+
+
+def l10n(*arguments: str, cwd: Path, stdin: str = "", expect: int = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == expect, done.stderr
+    assert "should not happen" not in done.stderr
+    return done
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [('{"source": "\\ud800 half"}', "surrogate"), ("[" * 200_000, "nested too deep")],
+)
+def test_jsonl_that_python_chokes_on_is_bad_input(line: str, said: str, tmp_path: Path) -> None:
+    done = l10n(*LINES, "--jsonl", cwd=tmp_path, stdin=line + "\n", expect=2)
+    assert said in done.stderr
+    assert "standard input:1" in done.stderr
+
+
+def test_a_line_break_inside_a_jsonl_source_does_not_break_the_output_line(tmp_path: Path) -> None:
+    stdin = json.dumps({"source": "one\ntwo"}) + "\n" + json.dumps({"source": "three"}) + "\n"
+    assert len(l10n(*LINES, "--jsonl", cwd=tmp_path, stdin=stdin).stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize(("source", "target"), [("en", "f;r"), ("e n", "fr"), ("fr", "fr")])
+def test_impossible_language_pairs_are_wrong_usage(source: str, target: str, tmp_path: Path) -> None:
+    done = l10n("translate", "-", "--from", source, "--to", target, cwd=tmp_path, stdin="Hello\n", expect=2)
+    assert "models install" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(*LINES, "--out", "x"), ("translate", "--out", "x"), ("translate", "--jsonl"), ("translate", "--from", "en")],
+)
+def test_an_option_that_would_do_nothing_is_refused(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    assert "goes only with" in l10n(*arguments, cwd=tmp_path, expect=2).stderr
+
+
+@pytest.mark.parametrize("name", ["", "  ", "two\nlines"])
+def test_nobody_cannot_approve(name: str, tmp_path: Path) -> None:
+    l10n("init", "--to", "fr", cwd=tmp_path)
+    assert "--by is no name" in l10n("approve", "--all", "--by", name, cwd=tmp_path, expect=2).stderr
