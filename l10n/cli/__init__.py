@@ -5,9 +5,11 @@ Exit codes (contract 4.4): 0 done, 1 a check failed, 2 wrong usage or bad input,
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 INTERRUPTED = 130
 
@@ -25,6 +27,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     from l10n.cli.app import app
     from l10n.errors import L10nError
 
+    _prepare_streams()
     try:
         code = app(args=None if arguments is None else list(arguments), prog_name="l10n", standalone_mode=False)
         sys.stdout.flush()
@@ -44,14 +47,38 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _interrupted()
     except BrokenPipeError:
         # The reader of our output went away: nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return 0
+    except SystemExit as stop:
+        # Typer's own answer to such a pipe is 1, which is kept for failed checks here.
+        _silence()
+        return 0 if stop.code == 1 else int(stop.code or 0)
+    except OSError as error:
+        _silence()
+        return _fail(
+            f"{error.filename or 'the output'}: cannot be read or written ({error.strerror or error}) — check free space and permissions"
+        )
     except Exception as error:
         if os.environ.get("L10N_DEBUG"):
             raise
         return _fail(
             f"{type(error).__name__}: {error} — this should not happen; L10N_DEBUG=1 shows where, for a report"
         )
+
+
+def _prepare_streams() -> None:
+    """Text goes in and out as UTF-8 on every system; a stream that was closed before we began is an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+        elif name != "stdin" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _silence() -> None:
+    """Sends what is still to be written to standard output nowhere, so that leaving does not fail over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _interrupted() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -117,7 +117,7 @@ def _project(
         settings = dataclasses.replace(settings, beam=project.beam)
     with output.progress("translating") as report:
         done = translate_project(project, settings, languages, lambda _, count, total: report(count, total))
-    return _tell(done, output, explicit=bool(languages))
+    return _tell(done, output, explicit=bool(languages), shown=project.shown)
 
 
 def _files(
@@ -201,7 +201,7 @@ def _glossary(paths: Sequence[Path]) -> Glossary:
     return load(paths)
 
 
-def _tell(done: Translated, output: Output, explicit: bool) -> bool:
+def _tell(done: Translated, output: Output, explicit: bool, shown: Callable[[Path], str] = str) -> bool:
     """Prints what a run did; says whether a unit or a term was left open. Raises the first failure when nothing else could be done."""
     from l10n.pipeline.fill import totals
     from l10n.pipeline.translate import open_units
@@ -215,7 +215,12 @@ def _tell(done: Translated, output: Output, explicit: bool) -> bool:
     output.result(
         {
             "catalogs": [
-                {"path": str(task.catalog.path), "source": task.source, "language": task.target, **_numbers(task)}
+                {
+                    "path": shown(task.catalog.path or Path()),
+                    "source": task.source,
+                    "language": task.target,
+                    **_numbers(task),
+                }
                 for task in done.tasks
             ],
             "failures": [

@@ -61,3 +61,48 @@ def test_an_option_that_would_do_nothing_is_refused(arguments: tuple[str, ...], 
 def test_nobody_cannot_approve(name: str, tmp_path: Path) -> None:
     l10n("init", "--to", "fr", cwd=tmp_path)
     assert "--by is no name" in l10n("approve", "--all", "--by", name, cwd=tmp_path, expect=2).stderr
+
+
+def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    program = f'"{sys.executable}" "{ROOT / "cli.py"}"'
+    return subprocess.run(
+        ["bash", "-c", command.replace("l10n", program)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        check=False,
+        timeout=60,
+    )
+
+
+LINE = "l10n translate - --from en --to fr --engine pseudo"
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (f"echo Hello | {LINE} >&-", 0),
+        (f"{LINE} <&-", 0),
+        (f"{LINE} 2>&- </dev/null", 0),
+        (f"yes Hello | head -9000 | {LINE} | head -1; exit ${{PIPESTATUS[2]}}", 0),
+        (f"echo Hello | {LINE} >/dev/full", 2),
+        (f"echo Hello | PYTHONIOENCODING=ascii {LINE}", 0),
+    ],
+)
+def test_closed_full_and_foreign_streams(command: str, code: int, tmp_path: Path) -> None:
+    done = shell(command, tmp_path)
+    assert done.returncode == code, done.stderr
+    assert "should not happen" not in done.stderr
+    assert len(done.stderr.splitlines()) == (code == 2)
+
+
+def test_paths_in_json_are_relative_to_the_project_in_every_command(tmp_path: Path) -> None:
+    l10n("init", "--to", "fr", cwd=tmp_path)
+    (tmp_path / "articles").mkdir(exist_ok=True)
+    (tmp_path / "articles" / "a.txt").write_text("A first sentence.\n", encoding="utf-8")
+    l10n("extract", cwd=tmp_path)
+    paths = set()
+    for command in (("update",), ("translate", "--engine", "pseudo"), ("status",), ("approve", "--all", "--by", "Z")):
+        document = json.loads(l10n(*command, "--json", cwd=tmp_path).stdout)
+        paths |= {one["path"] for one in document["catalogs"]}
+    assert paths == {"catalogs/fr/a.po"}
