@@ -150,37 +150,43 @@ class Index:
 
     def hits(self, text: str) -> list[Hit]:
         """Every pattern everywhere it occurs in `text` (overlaps included); spans are code points of `text`."""
-        found, starts = self._morphology.word, self._starts
         plain = masked(text)
-        words: list[str] = found.findall(plain)
-        hyphenated = any(hyphen in plain for hyphen in HYPHENS)
+        words: list[str] = self._morphology.word.findall(plain)
+        starts = [*map(self._starts.__getitem__, words)]
+        spans = _spans(plain, words) if any(hyphen in plain for hyphen in HYPHENS) else []
+        joints = _joints(plain, spans)
+        if not joints and not any(starts):
+            return []
         begins = [
             (node, number, number + 1)
-            for number, word in enumerate(words)
-            for node in starts[word]
-            if _END in node or hyphenated or self._goes_on(node, words, number + 1)
+            for number in itertools.compress(range(len(words)), starts)
+            for node in starts[number]
+            if _END in node or self._goes_on(node, words, number + 1, joints)
         ]
-        if not begins and not hyphenated:
+        begins += [
+            (node, number, number + 2) for number in joints for node in self._starts[words[number] + words[number + 1]]
+        ]
+        if not begins:
             return []
-        search = _Search(plain, words, [match.span() for match in found.finditer(plain)], self._morphology, self._keys)
-        if hyphenated:
-            begins += [
-                (node, number, number + 2)
-                for number in range(len(words) - 1)
-                if search.hyphen(number)
-                for node in starts[words[number] + words[number + 1]]
-            ]
+        search = _Search(plain, words, spans or _spans(plain, words), joints, self._morphology, self._keys)
         hits: list[Hit] = []
         for node, first, after in begins:
             search.walk(node, first, after, hits)
         return hits
 
-    def _goes_on(self, node: dict[str, Any], words: list[str], after: int) -> bool:
+    def _goes_on(self, node: dict[str, Any], words: list[str], after: int, joints: frozenset[int]) -> bool:
         """Whether word `after` may continue a term that has come to `node`: most of what only begins like a term ends here."""
         if after >= len(words):
             return False
         keys = self._keys[words[after]]
-        return not node.keys().isdisjoint(keys) or keys[-1] == _ARTICLE
+        if keys[0] in node or (len(keys) > 1 and not node.keys().isdisjoint(keys)):
+            return True
+        if after in joints and not node.keys().isdisjoint(self._keys[words[after] + words[after + 1]]):
+            return True
+        # An article may stand inside a term, two in a row may not.
+        return keys[-1] == _ARTICLE and (
+            after + 1 in joints or (after + 1 < len(words) and not node.keys().isdisjoint(self._keys[words[after + 1]]))
+        )
 
     def search(self, text: str) -> list[Hit]:
         """The patterns that occur in `text`, no two of them overlapping, from left to right: the longest wins, then the leftmost."""
@@ -205,18 +211,20 @@ class _Search:
     """One text being searched."""
 
     def __init__(
-        self, plain: str, words: list[str], spans: list[tuple[int, int]], morphology: Morphology, keys: _Keys
+        self,
+        plain: str,
+        words: list[str],
+        spans: list[tuple[int, int]],
+        joints: frozenset[int],
+        morphology: Morphology,
+        keys: _Keys,
     ) -> None:
         self.plain = plain
         self.words = words
         self.spans = spans
+        self.joints = joints
         self.morphology = morphology
         self.keys = keys
-
-    def hyphen(self, number: int) -> bool:
-        """Whether word `number` and the next are joined by a hyphen."""
-        end, start = self.spans[number][1], self.spans[number + 1][0]
-        return start == end + 1 and self.plain[end] in HYPHENS
 
     def walk(self, node: dict[str, Any], first: int, after: int, hits: list[Hit]) -> None:
         """Adds to `hits` the patterns that begin with the word(s) [first, after), which led to `node`."""
@@ -229,8 +237,8 @@ class _Search:
             if at >= len(words):
                 continue
             keys = self.keys[words[at]]
-            hyphen = at + 1 < len(words) and self.hyphen(at)
-            if node.keys().isdisjoint(keys) and keys[-1] != _ARTICLE and not hyphen:
+            hyphen = at in self.joints
+            if not hyphen and keys[-1] != _ARTICLE and node.keys().isdisjoint(keys):
                 continue
             before = spans[at - 1][1]
             if spans[at][0] - before > _LONGEST_GAP and len(gap(self.plain, before, spans[at][0])) > _LONGEST_GAP:
@@ -247,11 +255,12 @@ class _Search:
         size = 0
         for place, (start, stop) in enumerate(chosen):
             form = self.words[start] if stop == start + 1 else self.words[start] + self.words[start + 1]
-            found = self.morphology.rule(one.words[place], form, place == 0, one.proper)
-            if found is None or (one.case and not case_fits(one.words[place], form)):
-                return None
-            if found != "exact":
-                rule = found
+            if form != one.words[place]:
+                found = self.morphology.rule(one.words[place], form, place == 0, one.proper)
+                if found is None or (one.case and not case_fits(one.words[place], form)):
+                    return None
+                if found != "exact":
+                    rule = found
             if place and not self._joined(one.gaps[place - 1], chosen[place - 1][1] - 1, start):
                 return None
             size += len(form)
@@ -291,6 +300,25 @@ class _Search:
         if plain[end - 1].isdigit() and plain[end : end + 1] in (".", ",") and plain[end + 1 : end + 2].isdigit():
             return False
         return not (plain[start].isdigit() and start > 1 and plain[start - 1] in ".," and plain[start - 2].isdigit())
+
+
+def _spans(plain: str, words: list[str]) -> list[tuple[int, int]]:
+    """Where the words found in `plain`, one after the other, stand: between two of them there is nothing that begins a word."""
+    spans, end, find = [], 0, plain.find
+    for word in words:
+        start = find(word, end)
+        end = start + len(word)
+        spans.append((start, end))
+    return spans
+
+
+def _joints(plain: str, spans: list[tuple[int, int]]) -> frozenset[int]:
+    """The numbers of the words that a hyphen joins to the next."""
+    return frozenset(
+        number
+        for number, ((_, end), (start, _)) in enumerate(itertools.pairwise(spans))
+        if start == end + 1 and plain[end] in HYPHENS
+    )
 
 
 def case_fits(term: str, form: str) -> bool:

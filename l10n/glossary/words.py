@@ -19,8 +19,10 @@ _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u067
 # Scripts written without spaces between words: every character is a word of its own.
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _ARABIC = "\u0620-\u063f\u0640-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-_DOTTED = r"(?:[^\W\d_]\.){2,}"
-_LETTERS = rf"(?:[^\W{_SPACELESS}{_ARABIC}]|[{_MARKS}])+"
+_DOTTED = r"[^\W\d_]\.(?:[^\W\d_]\.)+"
+# Latin and Cyrillic letters stand in a class of their own, which is read several times faster than one with exceptions.
+_COMMON = "A-Za-z0-9_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u0481\u048a-\u052f"
+_LETTERS = rf"(?:[{_COMMON}]++|[^\W{_SPACELESS}{_ARABIC}]|[{_MARKS}])++"
 
 WORD = re.compile(rf"{_DOTTED}|[{_ARABIC}]+|{_LETTERS}|[{_SPACELESS}][{_MARKS}]*")
 """A word: a dotted acronym, a run of Arabic letters, a run of other letters and digits, or one character of a script without spaces."""
@@ -38,7 +40,7 @@ _ADDRESS = re.compile(
     rf"|(?<![\w.@-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{_TOP_LEVEL})\b(?![.-]?\w)(?:/[^\s<>\x01]*)?"
     r"|(?<![\w@])@\w+"
 )
-_HINT = re.compile(rf"@|://|www\.|\.(?:{_TOP_LEVEL})\b")
+_DOMAIN = re.compile(rf"\.(?:{_TOP_LEVEL})\b")
 _CLITIC = re.compile("[وف]?(?:[بكلس]|لل)?(?:ال)?")
 _SPACELESS_CHARACTER = re.compile(f"[{_SPACELESS}]")
 
@@ -55,7 +57,7 @@ def masked(text: str) -> str:
         text = _CODES.sub(_code, text)
     if not text.isascii() and _INVISIBLE.search(text):
         text = _INVISIBLE.sub(GAP, text)
-    if _HINT.search(text):
+    if "@" in text or "://" in text or "www." in text or _DOMAIN.search(text):
         text = _ADDRESS.sub(lambda match: WALL * len(match[0]), text)
     if "{" in text or "%(" in text:
         text = _walled(text)
