@@ -41,10 +41,13 @@ def translate(
 
     Raises `UsageError` for an unknown engine or language, `ModelError` when no model for the pair is installed.
     """
+    from l10n.errors import UsageError
     from l10n.glossary.glossary import load
     from l10n.mt.registry import create
     from l10n.pipeline.lines import LineMode, translate_lines
 
+    if isinstance(texts, str):
+        raise UsageError("texts is one string", remedy="give a list of strings")
     mode = LineMode(source, target)
     terms = load([]) if glossary is None else glossary
     return list(translate_lines(texts, mode, create(engine, source, target, beam=beam), terms))

@@ -138,10 +138,12 @@ def _files(
             [job.task for job in jobs], _glossary(glossaries), settings, lambda _, count, total: report(count, total)
         )
     for job in jobs:
+        if (job.task.source, job.task.target) in done.failures:
+            continue
         job.task.catalog.save()
         write_page(job, "machine")
         output.say(str(job.page or job.task.catalog.path))
-    return _tell(done, output, explicit=True)
+    return _tell(done, output, explicit=True, pages=[job.page for job in jobs if job.page is not None])
 
 
 def _lines(
@@ -171,8 +173,10 @@ def _lines(
     engine = create(settings.engine, mode.source, mode.target, beam=settings.beam)
     window = 1 if sys.stdin.isatty() else WINDOW
     left = False
-    for result in translate_lines(lines, mode, engine, glossary, window):
-        left |= (bool(result.source.strip()) and not result.target) or any(term.found is None for term in result.terms)
+    for number, result in enumerate(translate_lines(lines, mode, engine, glossary, window), 1):
+        if not result.score and result.source.strip():
+            output.say(f"line {number} could not be translated and stands as it was")
+        left |= not result.score or any(term.found is None for term in result.terms)
         sys.stdout.write((as_json(result) if output.as_json else as_line(result)) + "\n")
         if window == 1:
             sys.stdout.flush()
@@ -201,7 +205,13 @@ def _glossary(paths: Sequence[Path]) -> Glossary:
     return load(paths)
 
 
-def _tell(done: Translated, output: Output, explicit: bool, shown: Callable[[Path], str] = str) -> bool:
+def _tell(
+    done: Translated,
+    output: Output,
+    explicit: bool,
+    shown: Callable[[Path], str] = str,
+    pages: Sequence[Path] = (),
+) -> bool:
     """Prints what a run did; says whether a unit or a term was left open. Raises the first failure when nothing else could be done."""
     from l10n.pipeline.fill import totals
     from l10n.pipeline.translate import open_units
@@ -223,6 +233,7 @@ def _tell(done: Translated, output: Output, explicit: bool, shown: Callable[[Pat
                 }
                 for task in done.tasks
             ],
+            "pages": [str(page) for page in pages],
             "failures": [
                 {"source": source, "language": target, "message": str(error)}
                 for (source, target), error in done.failures.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from l10n.errors import InputError
@@ -17,6 +17,10 @@ from l10n.mt.xml_lines import from_codes, to_codes
 
 WINDOW = 512
 """Lines read before the first is translated, when nobody sits at the other end typing."""
+
+
+_Line = tuple[str, Sequence[tuple[str, Sequence[str]]]]
+"""A segment and the terms it brings: (source, renderings) each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +36,26 @@ class LineMode:
 def translate_lines(
     lines: Iterable[str], mode: LineMode, engine: Engine, glossary: Glossary, window: int = WINDOW
 ) -> Iterator[Result]:
-    """One result per line, in order; a blank line gives a result with an empty target and no terms.
+    """One result per line, in order; a blank line comes back as it is, and so, with score 0, does one that could not be translated.
 
-    Raises `InputError` with the line number when `jsonl` input is not as contract 4.4 says.
+    Raises `InputError` with the line number when `jsonl` input is not as contract 4.4 says; the lines before it are translated first.
     """
     numbered = enumerate(lines, 1)
     while chunk := list(itertools.islice(numbered, window)):
-        yield from _translate([_read(line, number, mode) for number, line in chunk], mode, engine, glossary)
+        read: list[_Line] = []
+        wrong: InputError | None = None
+        for number, line in chunk:
+            try:
+                read.append(_read(line, number, mode))
+            except InputError as error:
+                wrong = error
+                break
+        yield from _translate(read, mode, engine, glossary)
+        if wrong is not None:
+            raise wrong
 
 
-def _translate(
-    lines: Sequence[tuple[str, Sequence[tuple[str, Sequence[str]]]]], mode: LineMode, engine: Engine, glossary: Glossary
-) -> Iterator[Result]:
+def _translate(lines: Sequence[_Line], mode: LineMode, engine: Engine, glossary: Glossary) -> Iterator[Result]:
     prepared = [_prepare(text, terms, mode, glossary) if text.strip() else None for text, terms in lines]
     results = engine.translate([one[0] for one in prepared if one is not None])
     for (text, _), one in zip(lines, prepared, strict=True):
@@ -51,6 +63,9 @@ def _translate(
             yield Result(text, text, 1.0, (), engine.signature)
             continue
         result = next(results)
+        if not result.target:
+            yield replace(result, source=text, target=text, score=0.0)
+            continue
         target = restore(result.target, one[2])
         if mode.markup:
             target = from_codes(target, one[1])

@@ -222,3 +222,19 @@ def test_articles_in_another_language_of_the_project_are_sources_too(tmp_path: P
     assert (folder / "catalogs" / "en" / "appel.po").exists()
     assert not (folder / "catalogs" / "fr" / "appel.po").exists()
     assert Catalog.load(folder / "catalogs" / "ar" / "appel.po").header["X-Source-Language"] == "fr"
+
+
+def test_the_units_of_a_deleted_article_go_out_of_use(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    l10n("extract", cwd=folder)
+    l10n("update", cwd=folder)
+    path = folder / "catalogs" / "fr" / "solidarity.po"
+    l10n("translate", "--engine", "pseudo", "--to", "fr", cwd=folder)
+    first = next(iter(Catalog.load(path)))
+    l10n("approve", str(path), "--by", "Ana Reviewer", "--unit", first.id, cwd=folder)
+    (folder / "articles" / "solidarity.txt").unlink()
+    l10n("extract", cwd=folder)
+    l10n("update", cwd=folder)
+    catalog = Catalog.load(path)
+    assert len(catalog) == 0
+    assert [unit.source for unit in catalog.obsolete] == [first.source]
