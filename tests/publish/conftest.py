@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from l10n.formats.registry import format_for
 
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import approve, fill, send_back, write
 from l10n.catalog.unit import Unit
+from l10n.formats.registry import format_for
 from l10n.publish.page import Counts, Surroundings, render
 from l10n.publish.registry import DRESSES
 from l10n.text.languages import language
