@@ -16,6 +16,8 @@ CSV = """id,en,variants_en,acronym_en,fr,variants_fr,acronym_fr,ar,variants_ar
 workshop,workshop,,,atelier,séminaire|stage pratique,,ورشة عمل,حلقة عمل
 ms,Member State,,,État membre,pays membre,,دولة عضو,الدول الأعضاء
 org,Organisation of Trade,the Organisation,OT,Organisation du commerce,l’Organisation,OC,,
+isolation,isolation,,,isolement,s’isoler|confinement,,,
+protection,protective suit,,,combinaison de protection,combinaisons de protection|habit protecteur,,,
 training,training course,,,stage pratique,formation,,,
 """
 
@@ -40,6 +42,8 @@ PASSES = [
     ("fr", ("A Member State.", "Un État membre."), ("All Member States", "Tous les États membres")),
     ("ar", ("A Member State.", "دولة عضو."), ("Member States met.", "اجتمعت الدول الأعضاء.")),
     ("ar", ("Member States met.", "اجتمعت الدول الأعضاء."), ("11 Member States", "11 دولة عضوا")),
+    ("fr", ("In isolation.", "En isolement."), ("The isolation", "Il faut s’isoler")),
+    ("fr", ("A protective suit", "Une combinaison de protection"), ("The protective suit", "Les combinaisons de protection")),
     # A name in full, its short form and its acronym follow the source.
     ("fr", ("The Organisation of Trade met.", "L’Organisation du commerce siège."), ("He left the Organisation.", "Il quitta l’Organisation.")),
     ("fr", ("The OT met.", "L’OC siège."), ("OT news", "Nouvelles de l’Organisation du commerce")),
@@ -81,6 +85,12 @@ def test_the_term_among_variants_is_a_warning(glossary):
     )
     assert one.severity == "warning"
     assert one.message == "“workshop” is “atelier” here, but “séminaire” in 2 units"
+
+
+def test_other_words_with_one_word_in_common(glossary):
+    assert len(found(glossary, "fr", ("In isolation.", "En isolement."), ("The isolation", "Le confinement"))) == 1
+    pairs = [("A Member State.", "Un État membre."), ("The Member State", "Le pays membre")]
+    assert len(found(glossary, "fr", *pairs)) == 1
 
 
 def test_of_equals_the_preferred_one_is_usual(glossary):

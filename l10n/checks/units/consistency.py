@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _Named = tuple[str, str, str]
 """A concept as a source names it: its id, the form, and the rule by which that was found (a plural may be rendered otherwise)."""
 _WEAK = str.maketrans("", "", "اويهء")
+_ROOT = 4
+"""Letters with which two words of one root begin."""
 _latest: list[tuple[Setting, dict[Key, list[Flaw]]]] = []
 """What was found in the catalog being checked: all is found at once, then asked for unit by unit."""
 
@@ -67,7 +69,7 @@ def _flaws(setting: Setting, glossary: Glossary, language: str) -> dict[Key, lis
         usual = max(counts, key=lambda text: (counts[text], -accepted.index(text)))
         others = f"{counts[usual]} units" if counts[usual] > 1 else "another unit"
         for one in places:
-            if one.rendering != usual and not (setting.base == "ar" and _one_root(one.rendering, usual)):
+            if one.rendering != usual and not _related(one.rendering, usual, setting.base):
                 message = f"“{one.match.source}” is “{one.rendering}” here, but “{usual}” in {others}"
                 severity: Severity | None = None if one.rendering == accepted[0] else "info"
                 flaws[one.key].append(Flaw(message, one.pair, "target", one.start, one.end, severity=severity))
@@ -92,22 +94,36 @@ def _rendered(key: Key, pair: Pair, glossary: Glossary, source: str, target: str
             yield _Rendered(key, pair, match, text, start, end)
 
 
-def _one_root(one: str, other: str) -> bool:
-    """Whether the words of two Arabic renderings share their strong letters: دولة عضو and الدول الأعضاء are one term in two numbers.
+def _related(one: str, other: str, language: str) -> bool:
+    """Whether two renderings are one in two forms: word by word of the same root.
 
-    Broken plurals stand in the glossary as variants, for no rule derives them.
+    A glossary may list inflected forms (broken plurals it must) and what the word becomes as another part of speech (isolement, isoler).
     """
-    left, right = _words(one), _words(other)
-    return len(left) == len(right) and all(_within(*sorted(pair, key=len)) for pair in zip(left, right, strict=True))
+    left, right = _words(one, language), _words(other, language)
+    within = _within if language == "ar" else _same_beginning
+    return len(left) == len(right) and all(within(*sorted(pair, key=len)) for pair in zip(left, right, strict=True))
 
 
-def _words(text: str) -> Sequence[str]:
-    from l10n.glossary.morphology.ar import normal
+def _words(text: str, language: str) -> Sequence[str]:
+    """The words of a rendering that say something, in one spelling."""
+    from l10n.glossary.morphology import morphology
+    from l10n.glossary.morphology.morphology import bare, plain
 
-    return [normal(word).removeprefix("ال").translate(_WEAK) for word in text.split()]
+    if language == "ar":
+        from l10n.glossary.morphology.ar import normal
+
+        return [normal(word).removeprefix("ال").translate(_WEAK) for word in text.split()]
+    known = morphology(language)
+    small = known.grammar.stopwords if known.grammar else frozenset()
+    words = [plain(word) for word in known.word.findall(text)]
+    return [bare(word) for word in words if word not in small] or words
+
+
+def _same_beginning(short: str, long: str) -> bool:
+    return short == long or (len(short) >= _ROOT and short[:_ROOT] == long[:_ROOT])
 
 
 def _within(short: str, long: str) -> bool:
-    """Whether the letters of `short` stand in `long` in their order."""
+    """Whether the strong letters of an Arabic word stand in those of another in their order: دولة and دول, برنامج and برامج."""
     rest = iter(long)
     return all(letter in rest for letter in short)
