@@ -38,6 +38,8 @@ _SPELLING = (
     (re.compile(r"ogue(?=s?$)"), "og"),
     (re.compile(r"(?<=[^aeiou][ae])ll(?=(?:ed|ing|er|ers)$)"), "l"),
 )
+_BRITISH = re.compile(r"[iy]s[eai]|our|res?$|^programme|ces?$|ogue|[ae]ll")
+"""What a word holds to which one of these may apply: most hold nothing of it."""
 _POSSESSIVE = re.compile(r"['’‘ʼ]s$")
 
 
@@ -49,7 +51,7 @@ def _base(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _american(word: str) -> str:
-    if len(word) > 5:
+    if len(word) > 5 and _BRITISH.search(word):
         for pattern, replacement in _SPELLING:
             word = pattern.sub(replacement, word)
     return word
