@@ -88,7 +88,7 @@ def terms_of(texts: list[str]) -> list[str]:
     """Words and pairs of words that occur, chosen by frequency so that a segment holds about `PER_SEGMENT`."""
     counts: Counter[str] = Counter()
     for text in texts:
-        words = re.findall(r"[a-z]{5,}(?: [a-z]{5,})?", text)
+        words = re.findall(r"\b[a-z]{5,}\b(?: [a-z]{5,}\b)?", text)
         counts.update(set(words))
     wanted = PER_SEGMENT * len(texts) / OCCURRING
     near = sorted(counts.items(), key=lambda item: (abs(item[1] - wanted), item[0]))
