@@ -7,9 +7,9 @@ A check says only what is wrong and where in the text; the rest of a finding is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from inspect import cleandoc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
@@ -34,6 +34,8 @@ class Setting:
     source: str
     glossary: Glossary | None
     min_state: str
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What a check that compares units found out about the catalog as a whole, by the check's id."""
 
     @property
     def base(self) -> str:

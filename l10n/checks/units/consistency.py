@@ -19,8 +19,6 @@ _Named = tuple[str, str, str]
 _WEAK = str.maketrans("", "", "اويهء")
 _ROOT = 4
 """Letters with which two words of one root begin."""
-_latest: list[tuple[Setting, dict[Key, list[Flaw]]]] = []
-"""What was found in the catalog being checked: all is found at once, then asked for unit by unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     setting = subject.setting
     if setting.glossary is None or setting.language is None:
         return
-    if not _latest or _latest[0][0] is not setting:
-        _latest[:] = [(setting, _flaws(setting, setting.glossary, setting.language.code))]
-    yield from _latest[0][1].get(subject.unit.key, ())
+    # All is found at once, then asked for unit by unit.
+    if "consistency" not in setting.kept:
+        setting.kept["consistency"] = _flaws(setting, setting.glossary, setting.language.code)
+    yield from setting.kept["consistency"].get(subject.unit.key, ())
 
 
 def _flaws(setting: Setting, glossary: Glossary, language: str) -> dict[Key, list[Flaw]]:
