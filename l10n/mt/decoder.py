@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SPACE = "▁"
-BATCH_TOKENS = 384
+BATCH_TOKENS = 256
 """Tokens decoded side by side in one batch: more makes memory grow and no machine with few cores faster."""
 
 _KNOWN_INSTEAD = {"’": "'", "ʼ": "'", "‘": "'", "\u2011": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
