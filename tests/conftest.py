@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from l10n.errors import ModelError
 from l10n.mt.packages import ModelPackage, find, install
+
+# pytest's importlib mode puts no folder on the path: this one holds `command`, which several rooms' tests share.
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 def _model(source: str, target: str) -> ModelPackage:

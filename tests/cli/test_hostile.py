@@ -8,24 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import ROOT, l10n
 
-ROOT = Path(__file__).parents[2]
 LINES = ("translate", "-", "--from", "en", "--to", "fr", "--engine", "pseudo")
-
-
-def l10n(*arguments: str, cwd: Path, stdin: str = "", expect: int = 0) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        cwd=cwd,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == expect, done.stderr
-    assert "should not happen" not in done.stderr
-    return done
 
 
 @pytest.mark.parametrize(

@@ -8,26 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import ROOT, l10n
 
 from l10n.catalog.catalog import Catalog
 from l10n.mt.packages import ModelPackage
-
-ROOT = Path(__file__).parents[2]
-
-
-def l10n(*arguments: str, cwd: Path, expect: int = 0, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), *arguments],
-        capture_output=True,
-        text=True,
-        cwd=cwd,
-        check=False,
-        input=stdin,
-    )
-    assert "Traceback" not in done.stderr
-    assert done.returncode == expect, done.stderr
-    return done
-
 
 GLOSSARY = "id,en,fr\n1,Head of Sector,Chef de Secteur\n2,workshop,séminaire-atelier\n"
 
