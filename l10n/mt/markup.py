@@ -101,15 +101,6 @@ def project(marked: Marked, alignment: Alignment) -> str:
     return _render(placed, 0, len(alignment.target), alignment.target)
 
 
-def whole(marked: Marked, target: str) -> str:
-    """`target` with the codes of `marked` where nothing says what belongs in them: one code around everything stays so, others go to the end."""
-    if len(marked.codes) == 1 and marked.codes[0].paired and marked.codes[0].end > marked.codes[0].start:
-        node = marked.codes[0]
-        inner = Marked(marked.plain, tuple(node.children), marked.origin)
-        return f"<{node.name}>{whole(inner, target)}</{node.name}>"
-    return target + "".join(_empty(node) for node in marked.codes)
-
-
 @dataclass(slots=True)
 class _Placed:
     """A code and its span [start, end) of the target, in code points, with what is inside it."""
@@ -214,9 +205,3 @@ def _render(placed: Sequence[_Placed], start: int, end: int, target: str) -> str
             out.append(" ")
         position = end - len(following)
     return "".join([*out, target[position:end]])
-
-
-def _empty(node: Node) -> str:
-    if not node.paired:
-        return f"<{node.name}/>"
-    return f"<{node.name}>{''.join(_empty(child) for child in node.children)}</{node.name}>"

@@ -78,11 +78,6 @@ def own_language(declared: str, known: tuple[str, ...]) -> str | None:
     return None
 
 
-def targets_of(article: SourceArticle, project: Project) -> tuple[str, ...]:
-    """The languages an article is translated into: all of the project's but its own."""
-    return tuple(language for language in project.languages if language != article.language)
-
-
 def _files(project: Project) -> Iterator[tuple[Path, str]]:
     seen: set[Path] = set()
     for pattern in project.articles:

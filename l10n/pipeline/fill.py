@@ -16,7 +16,7 @@ from l10n.catalog.marks import Mark
 from l10n.catalog.states import fill
 from l10n.catalog.unit import Unit
 from l10n.glossary.glossary import Glossary, Match
-from l10n.memory.store import Memory
+from l10n.memory.match import TranslationMemory
 from l10n.mt.engine import Engine, Request, Result
 from l10n.mt.messages import protect, restore
 from l10n.mt.terms import requested
@@ -58,7 +58,7 @@ class _Job:
     digest: str
 
 
-def fill_from_memory(task: Task, memory: Memory) -> None:
+def fill_from_memory(task: Task, memory: TranslationMemory) -> None:
     """Fills the open units of a task that the memory knows exactly; the rest stays as it is."""
     units = list(task.catalog)
     for index, unit in enumerate(units):

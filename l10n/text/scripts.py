@@ -37,12 +37,6 @@ def scripts(text: str) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-def dominant_script(text: str) -> str | None:
-    """The script of most letters of `text`; None where there is no letter of a known script."""
-    counts = scripts(text)
-    return max(counts, key=lambda name: counts[name]) if counts else None
-
-
 def share(text: str, script: str) -> float | None:
     """The share (0…1) of the letters of `text` that are in `script`; None where there is no letter at all."""
     counts = scripts(text)
