@@ -97,10 +97,12 @@ def _needs_model(sentence: _Sentence) -> bool:
 
 
 def _only_term(sentence: _Sentence) -> Wanted | None:
-    """The term that is all of the text, if one is."""
-    text = sentence.plain.strip()
+    """The term that is all of the text, if one is and no code stands within it."""
+    text, origin = sentence.plain, sentence.marked.origin
     for one in sentence.wanted:
-        if one.start >= 0 and sentence.plain[one.start : one.end] == text:
+        if one.start < 0 or text[one.start : one.end] != text.strip():
+            continue
+        if origin[one.end - 1] - origin[one.start] == one.end - 1 - one.start:
             return one
     return None
 
@@ -114,13 +116,8 @@ def _copied(request: Request, sentence: _Sentence, signature: str) -> Result:
     if only.term.source[:1].isupper() and not only.term.dnt:
         target = target[:1].upper() + target[1:]
     outcome = TermOutcome(only.term.source, only.term.targets[0], target, "inline")
-    start, end = request.source.find(sentence.plain.strip()), 0
-    if start >= 0:
-        end = start + len(sentence.plain.strip())
-        return Result(
-            request.source, request.source[:start] + target + request.source[end:], 1.0, (outcome,), signature
-        )
-    return Result(request.source, target, 1.0, (outcome,), signature)
+    start, end = sentence.marked.origin[only.start], sentence.marked.origin[only.end - 1] + 1
+    return Result(request.source, request.source[:start] + target + request.source[end:], 1.0, (outcome,), signature)
 
 
 def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sentence]:

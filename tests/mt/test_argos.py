@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from l10n.mt.argos import ArgosEngine
 from l10n.mt.engine import Request, RequestedTerm
+from l10n.mt.leg import _RETRIES
 from l10n.mt.packages import ModelPackage
 from l10n.text.codes import same
 
@@ -69,6 +72,29 @@ def test_a_text_that_is_a_term_is_that_term(engine: ArgosEngine) -> None:
     text = "<g1>Member States</g1>"
     result = next(engine.translate([Request(text, (term(text, "Member States", "États membres"),))]))
     assert (result.target, result.terms[0].how) == ("<g1>États membres</g1>", "inline")
+
+
+def test_a_term_with_a_code_inside_keeps_the_code(engine: ArgosEngine) -> None:
+    text = "<g1>Member</g1> States"
+    wanted = RequestedTerm("Member</g1> States", ("États membres",), 4, len(text))
+    result = next(engine.translate([Request(text, (wanted,))]))
+    assert same(text, result.target)
+
+
+@pytest.mark.parametrize("number", range(len(_RETRIES)))
+def test_every_step_of_the_retry_ladder_translates(engine: ArgosEngine, number: int) -> None:
+    decoder = engine._legs[0].decoder
+    [[hypothesis]] = decoder.translate([decoder.encode(SENTENCES[0]).pieces], **_RETRIES[number])  # type: ignore[arg-type]
+    assert "Rabat" in decoder.decode(hypothesis.pieces)
+
+
+def test_a_failed_draft_is_mended(engine: ArgosEngine) -> None:
+    leg = engine._legs[0]
+    [good] = leg.translate([SENTENCES[0]])
+    looping = replace(good, target="le " * 20, failure="looping")
+    [mended] = leg._mended([looping], attention=False)
+    assert mended.failure is None
+    assert "Rabat" in mended.target
 
 
 def test_inline_codes_stay_around_their_words(engine: ArgosEngine) -> None:
