@@ -52,7 +52,9 @@ def polish(text: str, language: str) -> str:
     guarded = iter([match[0] for match in _GUARDED.finditer(text)])
     text = _GUARDED.sub(lambda match: _CLOSED if match[0].startswith("</") else _HIDDEN, text)
     for pattern, sign in rules:
-        text = pattern.sub(sign, text)
+        # Again while it changes something: a quotation may hold quotations.
+        while (changed := pattern.sub(sign, text)) != text:
+            text = changed
     return re.sub(f"[{_HIDDEN}{_CLOSED}]", lambda _: next(guarded), text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.text.typography import polish, tidy
@@ -18,6 +18,7 @@ from l10n.text.typography import polish, tidy
         ("fr", "À savoir : 12 %", "À savoir\u00a0: 12\u00a0%"),
         ("fr", "« oui »", "«\u00a0oui\u00a0»"),
         ("fr", 'Il dit: "Oui." Puis “non”.', "Il dit\u00a0: «\u00a0Oui.\u00a0» Puis «\u00a0non\u00a0»."),
+        ("fr", "Il dit “le “oui” et le “non””.", "Il dit «\u00a0le «\u00a0oui\u00a0» et le «\u00a0non\u00a0»\u00a0»."),
         ("fr", 'un écran de 15" ou 17"', 'un écran de 15" ou 17"'),
         ("fr", "<g1>l'art</g1> à https://example.org/l'x?a=1 :", "<g1>l’art</g1> à https://example.org/l'x?a=1\u00a0:"),
         ("fr", "à 12:30", "à 12:30"),
@@ -34,6 +35,7 @@ def test_polish(language: str, before: str, after: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from(list("aé '’\"“”:;!?«»%1<g>/ \u00a0\u202f")), max_size=40))
+@settings(max_examples=3000)
 def test_polishing_twice_changes_nothing_more(text: str) -> None:
     once = polish(text, "fr")
     assert polish(once, "fr") == once
