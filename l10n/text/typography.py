@@ -22,9 +22,9 @@ _ELIDED = re.compile(
 )
 _INVERTED = re.compile(r"(?<=[aec])\s+-\s*t\s*-\s+(?=(?:il|elle|on)s?\b)")
 _FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"(?<=\w)'(?=\w|$|[«{_HIDDEN}])"), "’"),
     (re.compile(rf'(?<![\w"])"(?=[\w{_HIDDEN}])([^"]*[^\s"])"(?!\w)'), r"«\1»"),
     (re.compile(r"“([^“”]*)”"), r"«\1»"),
+    (re.compile(rf"(?<=\w)'(?=\w|$|[«{_HIDDEN}])"), "’"),
     (re.compile(rf"[ {NBSP}{NARROW}]+(?=[;!?](?![;!?\w]))|(?<=[\w)»%{_CLOSED}])(?=[;!?](?:[\s»]|$))"), NARROW),
     (re.compile(rf"[ {NBSP}{NARROW}]+(?=:(?!\w))|(?<=[\w)»%{_CLOSED}])(?=:(?:[\s»]|$))"), NBSP),
     (re.compile(rf"«[ {NBSP}{NARROW}]*"), f"«{NBSP}"),
