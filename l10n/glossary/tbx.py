@@ -56,8 +56,8 @@ def read_tbx(path: Path) -> list[Concept]:
     """The concepts of a TBX file, in its order. Raises `InputError` naming file, line and remedy."""
     from xml.etree.ElementTree import ParseError
 
-    from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
-    from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
 
     data = read_bytes(path)
     try:
