@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from l10n.errors import InputError
 
@@ -19,20 +21,32 @@ MAX_BYTES = 512 * 1024 * 1024
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The content of `path`; raises `InputError` when it is missing, a folder, unreadable or over `limit` bytes."""
-    try:
-        with path.open("rb") as stream:
+    with open_bytes(path) as stream:
+        try:
             size = os.fstat(stream.fileno()).st_size
             # A device or pipe tells no size, and some never end.
             data = stream.read(limit + 1) if size == 0 else stream.read() if size <= limit else b""
-        if max(size, len(data)) > limit:
-            raise InputError(f"the file has more than the limit of {limit} bytes", path=path, remedy="split it")
-        return data
-    except FileNotFoundError:
-        raise InputError("no such file", path=path, remedy="check the spelling of the path") from None
-    except IsADirectoryError:
-        raise InputError("is a folder, not a file", path=path, remedy="name a file in it") from None
+        except OSError as error:
+            raise _unreadable(path, error) from None
+    if max(size, len(data)) > limit:
+        raise InputError(f"the file has more than the limit of {limit} bytes", path=path, remedy="split it")
+    return data
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """`path` opened for reading piece by piece; raises `InputError` when it is missing, a folder or unreadable."""
+    try:
+        return path.open("rb")
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", path=path, remedy="check its permissions") from None
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        return InputError("no such file", path=path, remedy="check the spelling of the path")
+    if isinstance(error, IsADirectoryError):
+        return InputError("is a folder, not a file", path=path, remedy="name a file in it")
+    return InputError(f"cannot be read ({error.strerror})", path=path, remedy="check its permissions")
 
 
 def decode_text(data: bytes, path: Path | str) -> str:
@@ -56,6 +70,13 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     Raises `InputError` when the disk is full or the folder is not writable; what was there before stays as it was.
     """
+    with replacing(path) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content replaces `path` when the block ends well, as by `write_bytes`; otherwise `path` stays as it was."""
     path = Path(os.path.realpath(path))
     temporary: Path | None = None
     try:
@@ -63,7 +84,7 @@ def write_bytes(path: Path, data: bytes) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".tmp")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())

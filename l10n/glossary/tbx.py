@@ -1,7 +1,6 @@
 """Glossaries as TBX: reads TBX v3 (ISO 30042:2019) in DCT and DCA style and the older TBX-Basic (martif); writes all three.
 
 TBX-Basic knows no case sensitivity and no do-not-translate: a note `l10n: …` at the concept carries these, which other tools show and keep.
-The parser refuses entity declarations and fetches nothing.
 """
 
 from __future__ import annotations
@@ -16,11 +15,11 @@ from xml.sax.saxutils import escape, quoteattr
 from l10n.errors import InputError
 from l10n.files import read_bytes, write_text
 from l10n.glossary.concept import Concept, Wording
+from l10n.xml import LANG, legal, local, parse
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+    from lxml.etree import _Element as Element
 
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _GENERIC = frozenset({"admin", "adminNote", "descrip", "descripNote", "termNote", "termCompList"})
 _STATUS = {
     "preferred": "preferredTerm-admn-sts",
@@ -47,38 +46,19 @@ _POS = {
     "adverb": "adverb",
 }
 _GENDERS = {"m": "masculine", "f": "feminine", "n": "neuter"}
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _MARK = "l10n: "
 
 
 def read_tbx(path: Path) -> list[Concept]:
     """The concepts of a TBX file, in its order. Raises `InputError` naming file, line and remedy."""
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    data = read_bytes(path)
-    try:
-        root: Element = fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
-    except ParseError as error:
-        line = error.position[0] if getattr(error, "position", None) else None
+    root = parse(read_bytes(path), path)
+    if local(root) not in ("tbx", "martif"):
         raise InputError(
-            f"is not well-formed XML ({error.msg})", path=path, line=line, remedy="export it again"
-        ) from None
-    except DefusedXmlException:
-        raise InputError(
-            "declares XML entities", path=path, remedy="remove the declarations; they are never expanded"
-        ) from None
-    except (LookupError, ValueError) as error:
-        raise InputError(f"cannot be decoded ({error})", path=path, line=1, remedy="save it as UTF-8") from None
-    if _local(root) not in ("tbx", "martif"):
-        raise InputError(
-            f"is <{_local(root)[:40]}>, not TBX", path=path, line=1, remedy="the root must be <tbx> or <martif>"
+            f"is <{local(root)[:40]}>, not TBX", path=path, line=1, remedy="the root must be <tbx> or <martif>"
         )
     concepts: dict[str, Concept] = {}
-    for number, entry in enumerate((one for one in root.iter() if _local(one) in ("conceptEntry", "termEntry")), 1):
+    for number, entry in enumerate((one for one in root.iter() if local(one) in ("conceptEntry", "termEntry")), 1):
         concept = _concept(entry, number)
         if concept.id in concepts:
             raise InputError(f'concept "{concept.id}" is there twice', path=path, remedy="give each entry its own id")
@@ -86,18 +66,14 @@ def read_tbx(path: Path) -> list[Concept]:
     return list(concepts.values())
 
 
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _category(element: Element) -> str:
     """The data category of an element, in any style: the `type` of a generic one, else its own name."""
-    name = _local(element)
+    name = local(element)
     return element.get("type", "") if name in _GENERIC else name
 
 
 def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _above(entry: Element, stop: frozenset[str]) -> Iterator[Element]:
@@ -105,7 +81,7 @@ def _above(entry: Element, stop: frozenset[str]) -> Iterator[Element]:
     stack = list(reversed(entry))
     while stack:
         element = stack.pop()
-        if _local(element) not in stop:
+        if local(element) not in stop:
             yield element
             stack += reversed(element)
 
@@ -127,8 +103,8 @@ def _concept(entry: Element, number: int) -> Concept:
         elif category in ("subjectField", "definition"):
             facts.setdefault(category, _text(element))
     wordings = []
-    for section in (one for one in entry.iter() if _local(one) in _SECTIONS):
-        language = (section.get(_LANGUAGE) or section.get("lang") or "und").replace("-", "_")
+    for section in (one for one in entry.iter() if local(one) in _SECTIONS):
+        language = (section.get(LANG) or section.get("lang") or "und").replace("-", "_")
         for element in _above(section, _TERMS):
             if _category(element) == "definition":
                 facts.setdefault("definition", _text(element))
@@ -148,7 +124,7 @@ def _concept(entry: Element, number: int) -> Concept:
 def _wording(section: Element, language: str, facts: dict[str, str]) -> Wording:
     forms: dict[str, list[str]] = {"preferred": [], "variant": [], "forbidden": [], "acronym": []}
     gender = ""
-    for term in (one for one in section.iter() if _local(one) in _TERMS):
+    for term in (one for one in section.iter() if local(one) in _TERMS):
         found = {_category(element): _text(element) for element in term.iter()}
         status = found.get("administrativeStatus") or found.get("normativeAuthorization") or ""
         kind = _KINDS.get(status.removesuffix("-admn-sts") + "-admn-sts") or _KINDS.get(status)
@@ -190,7 +166,7 @@ class _Style:
 
 
 def _escaped(text: str) -> str:
-    return escape(_ILLEGAL.sub("", text))
+    return escape(legal(text))
 
 
 def tbx_text(concepts: Sequence[Concept], dialect: str = "dct") -> str:
