@@ -148,7 +148,7 @@ def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sent
 def _moved(sentence: _Sentence, draft: Draft, leg: Leg, alignment: Alignment | None, last: bool) -> _Sentence:
     usable = sentence.usable and draft.failure not in _UNUSABLE
     score = min(sentence.score, confidence(draft.score, draft.failure))
-    coded = draft.target if alignment is None else project(sentence.marked, alignment)
+    coded = draft.target if alignment is None else project(sentence.marked, alignment, leg.source, leg.target)
     if last:
         text = tidy(coded, leg.target)
         return replace(sentence, marked=Marked(text, (), ()), score=score, usable=usable)

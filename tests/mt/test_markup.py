@@ -20,7 +20,8 @@ def diagonal(source: str, target: str, order: list[int] | None = None) -> Alignm
     density = np.zeros((len(tokens), max(len(source), 1)), dtype=np.float32)
     for row in range(len(tokens)):
         if words:
-            start, end = words[(order or list(range(len(words))))[row % len(words)]]
+            places = order or list(range(len(words)))
+            start, end = words[places[row % len(places)]]
             density[row, start:end] = 1 / (end - start)
     return Alignment(target, tokens, density)
 
@@ -49,6 +50,29 @@ def test_codes_follow_their_words(source: str, target: str, order: list[int], ex
     assert project(marked, diagonal(marked.plain, target, order)) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "order", "expected"),
+    [
+        ("<g1>inflation</g1> rate", "taux de l'inflation", [1, 0, 0, 0, 0], "taux de l'<g1>inflation</g1>"),
+        ("<g1>exceeded</g1> it", "a dépassé cela", [0, 0, 1], "a <g1>dépassé</g1> cela"),
+        ("<g1>The rate</g1> fell", "Le taux a baissé", [0, 1, 2, 2], "<g1>Le taux</g1> a baissé"),
+        ("<g1>especially</g1> here", "en particulier ici", [0, 0, 1], "<g1>en particulier</g1> ici"),
+        ("see <g1>it</g1>", "le voir", [1, 0], "<g1>le</g1> voir"),
+        (
+            "Policy <g1>recommendations</g1>",
+            "Recommandations politiques",
+            [0, 0],
+            "<g1>Recommandations</g1> politiques",
+        ),
+    ],
+)
+def test_small_words_that_the_source_lacks_stay_outside(
+    source: str, target: str, order: list[int], expected: str
+) -> None:
+    marked = separate(source)
+    assert project(marked, diagonal(marked.plain, target, order), "en", "fr") == expected
+
+
 @st.composite
 def coded(draw: st.DrawFn) -> str:
     counter = iter(range(1, 50))
@@ -69,13 +93,15 @@ def coded(draw: st.DrawFn) -> str:
     return text(0)
 
 
-@given(coded(), st.lists(st.sampled_from(["mot", "l'", "et", ".", "ici,"]), max_size=8), st.integers(0, 2**32 - 1))
+@given(
+    coded(), st.lists(st.sampled_from(["mot", "l'", "et", "de", ".", "ici,"]), max_size=8), st.integers(0, 2**32 - 1)
+)
 def test_no_code_is_ever_lost(source: str, words: list[str], seed: int) -> None:
     target = " ".join(words)
     marked = separate(source)
     tokens = [match.span() for match in TOKEN.finditer(target)]
     density = np.random.default_rng(seed).random((len(tokens), max(len(marked.plain), 1)), dtype=np.float32)
-    out = project(marked, Alignment(target, tokens, density))
+    out = project(marked, Alignment(target, tokens, density), "en", "fr")
     assert same(source, out)
     assert strip(out).replace(" ", "") == target.replace(" ", "")
 
