@@ -1,19 +1,25 @@
-"""Segmentation rules: one module per language, named after its code, with a constant `RULES`.
+"""What is particular to one language: one module per language, named after its code, with the constants `RULES` and `NUMBERS`.
 
-Knows which words a stop may follow without ending a sentence; how a text is cut is `l10n.text.segmentation`'s business.
+Data only: which words a stop may follow without ending a sentence (`l10n.text.segmentation` cuts), and how numbers are written and
+spelt (`l10n.text.figures` reads them).
 """
 
 from __future__ import annotations
 
 import importlib.util
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import lru_cache
+from typing import TypeVar
+
+_Data = TypeVar("_Data", "Rules", "Numbers")
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What is particular to one language. Words are written without their final stop and compared case-sensitively unless all lower case.
+    """How sentences end. Words are written without their final stop and compared case-sensitively unless all lower case.
 
     `titles` are abbreviations that always announce more (Dr., M.); `abbreviations` end a sentence only before a word of `starters`;
     `before_numbers` announce a number (No. 5, art. 3); `ordinal_stop` says that
@@ -27,19 +33,79 @@ class Rules:
     ordinal_stop: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How numbers are written. The fields that are patterns are regular expressions, matched without regard to case.
+
+    `groups` and `decimals` are the signs that may part groups of three digits and precede decimals (no-break spaces always part groups);
+    `cardinals` and `ordinals` give words their values (`spelt` makes such a table); `scales` are words that multiply a number before them.
+    `ordinal` is what turns digits into an ordinal. `am`, `pm` and `hours` are what follows an hour; `noon` words for times of day, in
+    minutes. `decades` are words that announce a decade in digits (« années 70 ») or spell one. `percent` is what may stand for `%`;
+    `minus` for a minus sign; `joint` stands between the words of one number; `clitics` may be written on to a number word; a noun that
+    fits `dual` says two by its form alone.
+    """
+
+    groups: str = ","
+    decimals: str = "."
+    cardinals: Mapping[str, Fraction] = field(default_factory=dict)
+    ordinals: Mapping[str, Fraction] = field(default_factory=dict)
+    scales: Mapping[str, Fraction] = field(default_factory=dict)
+    ordinal: str = ""
+    am: str = ""
+    pm: str = ""
+    hours: str = "h"
+    noon: Mapping[str, Fraction] = field(default_factory=dict)
+    decades: Mapping[str, Fraction] = field(default_factory=dict)
+    decade_before: str = ""
+    decade_after: str = ""
+    percent: str = ""
+    minus: str = ""
+    joint: str = ""
+    clitics: str = ""
+    dual: str = ""
+
+
+def spelt(table: str) -> dict[str, Fraction]:
+    """A table of number words from text: values, each followed by its words; `_` stands for a space or hyphen within one.
+
+    >>> spelt("2 two 80 quatre_vingts quatre_vingt")
+    {'two': Fraction(2, 1), 'quatre vingts': Fraction(80, 1), 'quatre vingt': Fraction(80, 1)}
+    """
+    found: dict[str, Fraction] = {}
+    value = Fraction(0)
+    for word in table.split():
+        if word[0].isascii() and word[0].isdigit():
+            value = Fraction(word)
+        else:
+            found[word.replace("_", " ")] = value
+    return found
+
+
 DEFAULT = Rules(
     titles=frozenset("Dr Prof Mr Mrs Ms St".split()),
     abbreviations=frozenset("etc".split()),
     before_numbers=frozenset("No Nr no nr vol p pp art fig".split()),
 )
+UNKNOWN = Numbers(groups=",.' ’", decimals=",.")
+"""For a language without a file: every notation is read, and figures that can be read in two ways are."""
 
 
 @lru_cache(maxsize=128)
 def rules(code: str) -> Rules:
-    """The rules of a language (its base code counts), or `DEFAULT`."""
+    """How sentences end in a language (its base code counts), or `DEFAULT`."""
+    return _constant(code, "RULES", DEFAULT)
+
+
+@lru_cache(maxsize=128)
+def numbers(code: str) -> Numbers:
+    """How numbers are written in a language (its base code counts), or `UNKNOWN`."""
+    return _constant(code, "NUMBERS", UNKNOWN)
+
+
+def _constant(code: str, constant: str, default: _Data) -> _Data:
     base = re.split(r"[-_@]", code)[0].lower()
     name = f"{__name__}.{base}"
     if not base.isalpha() or importlib.util.find_spec(name) is None:
-        return DEFAULT
-    found: Rules = importlib.import_module(name).RULES
+        return default
+    found: _Data = getattr(importlib.import_module(name), constant, default)
     return found

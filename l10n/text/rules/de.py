@@ -1,6 +1,6 @@
 """German: a stop makes a number an ordinal."""
 
-from l10n.text.rules import Rules
+from l10n.text.rules import Numbers, Rules, spelt
 
 RULES = Rules(
     titles=frozenset("Dr Prof Hr Fr Frl Hrn St Abs Art z.B d.h u.a z.T i.d.R bzw ca vgl Nr Bd hrsg Hrsg".split()),
@@ -10,4 +10,20 @@ RULES = Rules(
         "Der Die Das Ein Eine Er Sie Es Wir Ich In Im Am Auf Mit Nach Bei Für Aber Und Doch Wenn Als".split()
     ),
     ordinal_stop=True,
+)
+
+NUMBERS = Numbers(
+    groups=". ’'",
+    decimals=",",
+    cardinals=spelt(
+        "0 null 1 ein eine einen einem einer eins 2 zwei beide 3 drei 4 vier 5 fünf 6 sechs 7 sieben 8 acht 9 neun 10 zehn "
+        "11 elf 12 zwölf dutzend 13 dreizehn 14 vierzehn 15 fünfzehn 16 sechzehn 17 siebzehn 18 achtzehn 19 neunzehn "
+        "20 zwanzig 30 dreißig 40 vierzig 50 fünfzig 60 sechzig 70 siebzig 80 achtzig 90 neunzig"
+    ),
+    scales=spelt("100 hundert 1000 tausend 1000000 million millionen 1000000000 milliarde milliarden"),
+    ordinal=r"\.",
+    hours=r"(?:uhr|stunden?|h)",
+    decade_after=r"er",
+    percent=r"prozent",
+    minus=r"minus",
 )

@@ -1,6 +1,6 @@
 """English."""
 
-from l10n.text.rules import Rules
+from l10n.text.rules import Numbers, Rules, spelt
 
 RULES = Rules(
     titles=frozenset(
@@ -32,4 +32,34 @@ RULES = Rules(
             "Another Other One Two Three Its Under Among Through To Here Not No Now Today Once Until Over Let"
         ).split()
     ),
+)
+
+NUMBERS = Numbers(
+    groups=",",
+    decimals=".",
+    cardinals=spelt(
+        "0 zero nil none 1 one once a an single 2 two twice couple pair both square squared 3 three cubic 4 four 5 five 6 six 7 seven 8 eight "
+        "9 nine 10 ten 11 eleven 12 twelve dozen dozens 13 thirteen 14 fourteen 15 fifteen 16 sixteen 17 seventeen "
+        "18 eighteen 19 nineteen 20 twenty score 30 thirty 40 forty 50 fifty 60 sixty 70 seventy 80 eighty 90 ninety"
+    ),
+    ordinals=spelt(
+        "1 first firstly 2 second secondly half halves 3 third thirds 4 fourth quarter quarters 5 fifth fifths 6 sixth "
+        "7 seventh 8 eighth 9 ninth 10 tenth tenths 11 eleventh 12 twelfth 13 thirteenth 14 fourteenth 15 fifteenth "
+        "16 sixteenth 17 seventeenth 18 eighteenth 19 nineteenth 20 twentieth 30 thirtieth 40 fortieth 50 fiftieth "
+        "60 sixtieth 70 seventieth 80 eightieth 90 ninetieth 100 hundredth 1000 thousandth"
+    ),
+    scales=spelt(
+        "100 hundred hundreds 1000 thousand thousands k 1000000 million millions mn 1000000000 billion billions bn "
+        "1000000000000 trillion trillions"
+    ),
+    ordinal=r"(?:st|nd|rd|th)",
+    am=r"a\.?m\b\.?",
+    pm=r"p\.?m\b\.?",
+    hours=r"(?:o['’]clock|hours?|hrs?|h)",
+    noon=spelt("720 noon midday 0 midnight"),
+    decades=spelt("20 twenties 30 thirties 40 forties 50 fifties 60 sixties 70 seventies 80 eighties 90 nineties"),
+    decade_after=r"['’]?s",
+    percent=r"(?:percent|per cent|percentage points?)",
+    minus=r"minus",
+    joint="and",
 )

@@ -1,0 +1,98 @@
+"""Figures: the table of what counts as the same number, row by row, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.text.figures import compare, figures
+
+SAME = [
+    ("fr", "with 2,250 points", "avec 2 250 points"),
+    ("fr", "with 2,250 points", "avec 2\u202f250 points"),
+    ("fr", "with 2,250 points", "avec 2.250 points"),
+    ("fr", "5,000,000 visitors", "5 millions de visiteurs"),
+    ("fr", "$2.3 billion", "2,3 milliards de dollars"),
+    ("fr", "between 2 and 3 million people", "entre 2 et 3 millions de personnes"),
+    ("fr", "2 to 3 million", "deux à trois millions"),
+    ("fr", "1200 companies", "douze cents entreprises"),
+    ("fr", "97 people", "quatre-vingt-dix-sept personnes"),
+    ("fr", "the 71 members", "les soixante et onze membres"),
+    ("fr", "21 days", "vingt et un jours"),
+    ("fr", "9:30 am", "9 h 30"),
+    ("fr", "9:30 p.m.", "21h30"),
+    ("fr", "9:30 pm", "9 h 30 du soir"),
+    ("fr", "at 5 pm", "à 17 heures"),
+    ("fr", "at 12 noon", "à midi"),
+    ("fr", "at 11:00", "à 11 h"),
+    ("fr", "(0230 UTC)", "(2 h 30 UTC)"),
+    ("fr", "the 17th century", "le XVIIe siècle"),
+    ("fr", "the 21st century", "le XXI<sup>e</sup> siècle".replace("<sup>", "<g1>").replace("</sup>", "</g1>")),
+    ("fr", "on January 1st", "le 1er janvier"),
+    ("fr", "his 60th goal", "son soixantième but"),
+    ("fr", "the 1970s", "les années 70"),
+    ("fr", "in 1995-96", "en 1995-1996"),
+    ("fr", "in ’96", "en 1996"),
+    ("fr", "17-18 September 2025", "les 17 et 18 septembre 2025"),
+    ("fr", "on 24/09/1759", "le 24 septembre 1759"),
+    ("fr", "at least 15 dead", "au moins 15 morts"),
+    ("fr", "-5 °C", "moins 5 °C"),
+    ("fr", "2 km2", "2 km²"),
+    ("fr", "a 2/3 majority", "la majorité des deux tiers"),
+    ("fr", "COVID-19 and A1GP", "la COVID-19 et l’A1 GP"),
+    ("fr", "88% of 76", "88 % de 76"),
+    ("fr", "On July 20 300 people came.", "Le 20 juillet, 300 personnes sont venues."),
+    ("ar", "1,234.5 and 20%", "١٬٢٣٤٫٥ و٢٠٪"),
+    ("ar", "2 goals in 15 minutes", "هدفين في خمس عشرة دقيقة"),
+    ("ar", "25 countries", "خمسة وعشرون بلدا"),
+    ("ar", "at 5 am", "في الساعة الخامسة صباحا"),
+    ("ar", "the 1830s", "ثلاثينيات القرن التاسع عشر"),
+    ("de", "1,234.5 and 1,000", "1.234,5 und 1.000"),
+]
+OTHER = [
+    ("fr", "with 2,250 points", "avec 2,250 points"),
+    ("fr", "$2.3 billion", "2,3 millions de dollars"),
+    ("fr", "$2.3 billion", "2,3 dollars"),
+    ("fr", "at 9:30 pm", "à 9 h 30"),
+    ("fr", "at 12:30 am", "à 12 h 30"),
+    ("fr", "in 1995", "en 1996"),
+    ("fr", "the 17th century", "le XVIe siècle"),
+    ("fr", "the 1970s", "les années 80"),
+    ("fr", "5 and 5", "5"),
+    ("fr", "12.8 km", "128 km"),
+    ("fr", "16 and 61", "seize et seize"),
+    ("fr", "-5 °C", "5 °C"),
+    ("ar", "25 countries", "خمسة وثلاثون بلدا"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target"), SAME)
+def test_the_same(language: str, source: str, target: str) -> None:
+    assert not compare(source, target, "en", language).missing
+
+
+@pytest.mark.parametrize(("language", "source", "target"), OTHER)
+def test_not_the_same(language: str, source: str, target: str) -> None:
+    assert compare(source, target, "en", language).missing
+
+
+def test_a_figure_of_the_target_that_no_source_has_is_added() -> None:
+    found = compare("They won.", "Ils ont gagné 7 à 2.", "en", "fr")
+    assert [one.text for one in found.added] == ["7", "2"]
+    assert not compare("Two of them at noon", "2 à 12 h", "en", "fr").added
+
+
+@given(
+    st.text(alphabet=st.sampled_from(list("0123 ,.:/-h½²XIVe<g1>/mé’s'")), max_size=40),
+    st.sampled_from(["en", "fr", "ar", "de", "tlh"]),
+)
+def test_every_text_states_the_same_as_itself(text: str, language: str) -> None:
+    assert not compare(text, text, language, language)
+    ends = [0, *(edge for one in figures(text, language) for edge in (one.start, one.end))]
+    assert ends == sorted(ends)
+
+
+@given(st.integers(0, 10**9), st.integers(0, 10**9))
+def test_numbers_are_the_same_when_they_are_equal(one: int, other: int) -> None:
+    assert bool(compare(f"{one:,}", f"{other:,}".replace(",", "\u202f"), "en", "fr").missing) == (one != other)
