@@ -1,35 +1,132 @@
-"""Placeholders of software messages through MT: turned into standalone inline codes before, and back afterwards.
+"""Messages of software through MT: what a program or a browser reads becomes inline codes before, and is put back letter for letter afterwards.
 
-The engine guards inline codes already; so `%(name)s` and `{total}` come back letter for letter and none is lost or doubled.
+The engine guards inline codes already; so placeholders (`%(name)s`, `{total}`), tags, entities and line breaks all come back and none is
+lost or doubled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import html
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from l10n.text.codes import CODE, MAX_CODES, codes
-from l10n.text.placeholders import placeholders
+from l10n.mt.xml_lines import TAG, paired
+from l10n.text.codes import CODE, MAX_CODES, codes, well_formed
+from l10n.text.placeholders import UNNAMED, numbered, placeholders
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BREAK = re.compile(r"[ \t]*[\r\n][\s]*")
+_EDGES = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.S)
+_PERCENT = "%%"
+_UNTRANSLATABLE = re.compile(r"\{\s*[\w.]+\s*,\s*(?:plural|select|selectordinal|choice)\s*,")
 
 
-def protect(source: str, flags: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """`source` with each placeholder as a standalone code, and the originals in order; codes already there keep their names.
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A message ready for MT: `text` with codes, what each of the added codes stands for, the white space taken off its edges.
 
-    >>> protect("Hello %(name)s!", ["python-format"])
-    ('Hello <x1/>!', ('<x1/>', '%(name)s'))
+    `doubled` says that the message writes `%` as `%%`; the text has it once.
     """
-    taken = max((int(code.name[1:]) for code in codes(source)), default=0)
+
+    text: str
+    originals: Mapping[str, str]
+    before: str = ""
+    after: str = ""
+    flags: tuple[str, ...] = ()
+    doubled: bool = False
+
+    def restore(self, target: str) -> str:
+        """`target`, which carries the same codes as `text`, with everything back in its place.
+
+        Unnamed placeholders that changed places are numbered where the notation can (`%2$s`, `{1}`), and keep their order where it cannot.
+        """
+        order = [code[0] for code in CODE.finditer(self.text) if UNNAMED.fullmatch(self.originals.get(code[0], ""))]
+        found = [code[0] for code in CODE.finditer(target) if code[0] in order]
+        texts = dict(self.originals)
+        if found != order and sorted(found) == sorted(order):
+            renamed = numbered([self.originals[code] for code in order], self.flags)
+            texts |= (
+                dict(zip(order, renamed, strict=True))
+                if renamed
+                else dict(zip(found, [self.originals[code] for code in order], strict=True))
+            )
+        if self.doubled:
+            target = target.replace("%", "%%")
+        return self.before + CODE.sub(lambda code: texts.get(code[0], code[0]), target) + self.after
+
+
+def guard(source: str, flags: Iterable[str] = (), markup: bool = False) -> Guarded:
+    """`source` with each placeholder as a standalone code; with `markup`, tags, entities and line breaks as codes too.
+
+    Codes already there keep their names. `flags` are the unit's gettext flags.
+
+    >>> guard("Hello %(name)s!", ["python-format"]).text
+    'Hello <x1/>!'
+    >>> guard("<b>%d</b> files &amp; more\\n", ["c-format"], markup=True).text
+    '<g1><x2/></g1> files <x3/> more'
+    """
+    flags = tuple(flags)
+    before, text, after = _edges(source) if markup else ("", source, "")
+    guarded = _coded(text, flags, markup, nested=True)
+    if markup and not well_formed(guarded.text) and well_formed(text):
+        # A tag that opens within one of the text's own codes and closes outside: each stands alone.
+        guarded = _coded(text, flags, markup, nested=False)
+    return replace(guarded, before=before, after=after, flags=flags)
+
+
+def translatable(source: str) -> bool:
+    """Whether MT can do anything for a message: not where its words stand inside a choice of the ICU notation (`{n, plural, …}`)."""
+    return not _UNTRANSLATABLE.search(source)
+
+
+def _edges(source: str) -> tuple[str, str, str]:
+    match = _EDGES.match(source)
+    assert match is not None
+    return match[1], match[2], match[3]
+
+
+def _coded(source: str, flags: tuple[str, ...], markup: bool, nested: bool) -> Guarded:
+    number = max((int(code.name[1:]) for code in codes(source)), default=0)
+    spans = list(itertools.islice(_guarded_spans(source, flags, markup, nested), MAX_CODES - number))
+    starts = {start for start, _, _ in spans}
+    originals: dict[str, str] = {}
     pieces: list[str] = []
-    originals: list[str] = []
+    closing: dict[int, str] = {}
     position = 0
-    for number, found in zip(range(taken + 1, MAX_CODES + 1), placeholders(source, flags), strict=False):
-        code = f"<x{number}/>"
-        pieces += [source[position : found.start], code]
-        originals += [code, found.text]
-        position = found.end
-    return "".join([*pieces, source[position:]]), tuple(originals)
+    for start, end, close in spans:
+        code = closing.get(start, "")
+        if not code:
+            number += 1
+            code = f"<x{number}/>"
+            if close in starts:
+                code, closing[close] = f"<g{number}>", f"</g{number}>"
+        originals[code] = source[start:end]
+        pieces += [source[position:start], code]
+        position = end
+    text = "".join([*pieces, source[position:]])
+    doubled = any(one.text == _PERCENT for one in placeholders(source, flags))
+    return Guarded(text.replace(_PERCENT, "%") if doubled else text, originals, doubled=doubled)
 
 
-def restore(target: str, originals: tuple[str, ...]) -> str:
-    """The inverse of `protect` on a target that carries the same codes."""
-    texts = dict(zip(originals[::2], originals[1::2], strict=True))
-    return CODE.sub(lambda code: texts.get(code[0], code[0]), target)
+def _guarded_spans(source: str, flags: tuple[str, ...], markup: bool, nested: bool) -> Iterator[tuple[int, int, int]]:
+    """(start, end, start of what closes it or -1) of what is guarded, left to right, without overlaps."""
+    spans: list[tuple[int, int, int]] = []
+    if markup:
+        tags = [tag for tag in TAG.finditer(source) if not CODE.fullmatch(tag[0])]
+        pairs = paired(tags) if nested else {}
+        for index, tag in enumerate(tags):
+            spans.append((tag.start(), tag.end(), tags[pairs[index]].start() if index in pairs else -1))
+        # An entity that is a letter is better read as one.
+        entities = (match for match in _ENTITY.finditer(source) if not html.unescape(match[0]).isalpha())
+        spans += [(match.start(), match.end(), -1) for match in (*entities, *_BREAK.finditer(source))]
+    spans += [(one.start, one.end, -1) for one in placeholders(source, flags) if one.text != _PERCENT]
+    own = {code.start: code.end for code in codes(source)}
+    last = 0
+    for start, end, close in sorted([*spans, *((start, end, -1) for start, end in own.items())]):
+        if start < last:
+            continue
+        last = end
+        if start not in own:
+            yield start, end, close

@@ -10,11 +10,14 @@ import html
 import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from l10n.errors import InputError
 from l10n.text.codes import CODE, MAX_CODES
 
-_TAG = re.compile(r"<(/?)([A-Za-z_][\w:.-]*)((?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))?)*)\s*(/?)>")
+TAG = re.compile(r"<(/?)([A-Za-z_][\w:.-]*)((?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))?)*)\s*(/?)>")
+"""A tag: whether it closes, its name, its attributes, whether it stands alone."""
+
 _VOID = frozenset({"br", "hr", "img", "wbr", "input", "bx", "ex", "ph", "x"})
 
 
@@ -24,12 +27,12 @@ def to_codes(line: str) -> tuple[str, dict[str, str]]:
     >>> to_codes('A <b>bold</b> &amp; <br/>')
     ('A <g1>bold</g1> & <x2/>', {'<g1>': '<b>', '</g1>': '</b>', '<x2/>': '<br/>'})
     """
-    tags = list(_TAG.finditer(line))
+    tags = list(TAG.finditer(line))
     if len(tags) > MAX_CODES:
         raise InputError(
             f"a line holds more than {MAX_CODES} tags", path="standard input", remedy="cut it into segments"
         )
-    pairs = _pairs(tags)
+    pairs = paired(tags)
     mapping: dict[str, str] = {}
     out: list[str] = []
     position = 0
@@ -73,7 +76,7 @@ def from_codes(target: str, mapping: dict[str, str]) -> str:
     return "".join([*out, html.escape(target[position:], quote=False)])
 
 
-def _pairs(tags: list[re.Match[str]]) -> dict[int, int]:
+def paired(tags: Sequence[re.Match[str]]) -> dict[int, int]:
     """Which opening tag (by index) is closed by which, properly nested."""
     stack: list[int] = []
     pairs: dict[int, int] = {}

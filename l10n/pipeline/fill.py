@@ -7,6 +7,7 @@ only empty targets and units in state `machine` are ever filled.
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,11 +16,15 @@ from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import fill
 from l10n.catalog.unit import Unit
+from l10n.errors import InputError
 from l10n.glossary.glossary import Glossary, Match
 from l10n.memory.match import TranslationMemory
 from l10n.mt.engine import Engine, Request, Result
-from l10n.mt.messages import protect, restore
+from l10n.mt.messages import Guarded, guard, translatable
+from l10n.mt.plurals import Attempt, attempts
 from l10n.mt.terms import requested
+from l10n.text.languages import language
+from l10n.text.plurals import PluralForms, plural_forms
 from l10n.text.typography import polish
 
 CHUNK = 96
@@ -39,7 +44,10 @@ class Task:
 
 @dataclass(slots=True)
 class Outcome:
-    """Numbers of units: filled from memory, filled by MT, left open by MT, and not MT's to touch; terms asked for and found."""
+    """Numbers of units: filled from memory, filled by MT, left open by MT, and not MT's to touch; terms asked for and found.
+
+    `plural` counts those of the units filled by MT that have plural forms.
+    """
 
     memory: int = 0
     machine: int = 0
@@ -52,10 +60,20 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
+    """A unit to be filled. `forms` has what may be tried for each of its targets, one after the other: one target, or one per plural form."""
+
     task: Task
     unit: Unit
-    originals: tuple[str, ...]
+    forms: tuple[tuple[Attempt, ...], ...]
     digest: str
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is there of a job's targets, and the results they were made of; empty where an attempt failed or none was made."""
+
+    targets: list[str]
+    results: list[Result]
 
 
 def fill_from_memory(task: Task, memory: TranslationMemory) -> None:
@@ -93,43 +111,95 @@ def fill_by_machine(
 
     `again` redoes every unit in state `machine`; otherwise only those whose matched glossary terms changed. Equal requests are made once.
     """
-    waiting: dict[Request, list[_Job]] = {}
-    for task in tasks:
-        for unit in task.catalog:
-            request, job = _job(task, unit, glossary, again)
-            if job is not None and request is not None:
-                waiting.setdefault(request, []).append(job)
-    order = sorted(waiting, key=lambda request: len(request.source))
-    total, done = sum(map(len, waiting.values())), 0
-    for start in range(0, len(order), CHUNK):
+    jobs = [job for task in tasks for unit in task.catalog if (job := _job(task, unit, glossary, again)) is not None]
+    # Equal messages side by side, so that each is translated once.
+    jobs.sort(key=lambda job: (len(job.unit.source), job.unit.source))
+    done = 0
+    for chunk in _chunks(jobs):
         changed: dict[int, Task] = {}
-        for request, result in zip(
-            order[start : start + CHUNK], engine.translate(order[start : start + CHUNK]), strict=True
-        ):
-            for job in waiting[request]:
-                _apply(job, result)
-                changed[id(job.task)] = job.task
-                done += 1
+        for job, draft in zip(chunk, _drafts(chunk, engine, glossary), strict=True):
+            _apply(job, draft)
+            changed[id(job.task)] = job.task
+        done += len(chunk)
         yield from changed.values()
-        report(done, total)
+        report(done, len(jobs))
 
 
-def _job(task: Task, unit: Unit, glossary: Glossary, again: bool) -> tuple[Request | None, _Job | None]:
+def _job(task: Task, unit: Unit, glossary: Glossary, again: bool) -> _Job | None:
     if unit.state not in ("untranslated", "machine"):
         task.outcome.kept += 1
-        return None, None
-    if unit.plural is not None:
-        task.outcome.plural += 1
-        return None, None
-    matches: list[Match] = glossary.find(unit.source, task.source, into=task.target)
+        return None
+    sources = [unit.source] if unit.plural is None else [unit.source, unit.plural]
+    matches: list[Match] = [
+        match for source in sources for match in glossary.find(source, task.source, into=task.target)
+    ]
     digest = glossary.digest(matches) if matches else ""
     if unit.state == "machine" and not again and not _terms_changed(unit, digest):
         task.outcome.kept += 1
-        return None, None
-    guarded, originals = protect(unit.source, unit.flags)
-    if originals:
-        matches = glossary.find(guarded, task.source, into=task.target)
-    return Request(guarded, requested(matches, task.target)), _Job(task, unit, originals, digest)
+        return None
+    if not all(map(translatable, sources)):
+        task.outcome.failed += 1
+        return None
+    if unit.plural is None:
+        tried = [[Attempt(guard(unit.source, unit.flags, markup=True))]]
+    else:
+        own, target = plural_forms(language(task.source).plural_forms), _plural_forms(task)
+        tried = attempts(unit.source, unit.plural, unit.flags, target, own, task.source)
+    return _Job(task, unit, tuple(map(tuple, tried)), digest)
+
+
+def _plural_forms(task: Task) -> PluralForms:
+    """Those that the catalog's header declares, else those of its language."""
+    declared = task.catalog.header.get("Plural-Forms", "")
+    try:
+        return plural_forms(declared)
+    except InputError:
+        return plural_forms(language(task.target).plural_forms)
+
+
+def _chunks(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
+    """The jobs, about `CHUNK` targets at a time; equal messages stay together."""
+    chunk: list[_Job] = []
+    size = 0
+    for job in jobs:
+        if size >= CHUNK and job.unit.source != chunk[-1].unit.source:
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(job)
+        size += len(job.forms)
+    if chunk:
+        yield chunk
+
+
+def _drafts(jobs: Sequence[_Job], engine: Engine, glossary: Glossary) -> list[_Draft]:
+    """A draft per job, in as many rounds as attempts are needed; equal requests are made once."""
+    drafts = [_Draft([""] * len(job.forms), []) for job in jobs]
+    asked: dict[Request, Result] = {}
+    for turn in itertools.count():
+        waiting: list[tuple[_Job, _Draft, int, Request]] = []
+        for job, draft in zip(jobs, drafts, strict=True):
+            for form, tried in enumerate(job.forms):
+                if not draft.targets[form] and turn < len(tried):
+                    waiting.append((job, draft, form, _request(job.task, tried[turn].guarded, glossary)))
+        if not waiting:
+            return drafts
+        fresh = [request for request in dict.fromkeys(one[-1] for one in waiting) if request not in asked]
+        asked.update(zip(fresh, engine.translate(fresh), strict=True))
+        for job, draft, form, request in waiting:
+            result = asked[request]
+            target = result.target
+            if target and not _software(job.unit):
+                target = polish(target, job.task.target)
+            restored = job.forms[form][turn].restored(target) if target else None
+            if restored:
+                draft.targets[form] = restored
+                draft.results.append(result)
+    raise AssertionError("unreachable")
+
+
+def _request(task: Task, guarded: Guarded, glossary: Glossary) -> Request:
+    matches = glossary.find(guarded.text, task.source, into=task.target)
+    return Request(guarded.text, requested(matches, task.target))
 
 
 def _terms_changed(unit: Unit, digest: str) -> bool:
@@ -137,26 +207,25 @@ def _terms_changed(unit: Unit, digest: str) -> bool:
     return mark is not None and mark.verb == "machine" and mark.get("glossary", "") != digest
 
 
-def _apply(job: _Job, result: Result) -> None:
+def _apply(job: _Job, draft: _Draft) -> None:
     outcome = job.task.outcome
-    found = sum(term.found is not None for term in result.terms)
-    outcome.terms += len(result.terms)
+    terms = [term for result in draft.results for term in result.terms]
+    found = sum(term.found is not None for term in terms)
+    outcome.terms += len(terms)
     outcome.found += found
-    if not result.target:
+    if not all(draft.targets):
         outcome.failed += 1
         return
-    values = [("score", f"{result.score:.2f}")]
-    if result.terms:
-        values += [("terms", f"{found}/{len(result.terms)}"), ("how", ",".join(term.how for term in result.terms))]
+    values = [("score", f"{min(result.score for result in draft.results):.2f}")]
+    if terms:
+        values += [("terms", f"{found}/{len(terms)}"), ("how", ",".join(term.how for term in terms))]
     if job.digest:
         values.append(("glossary", job.digest))
     values.append(("on", _today()))
-    target = result.target
-    if not _software(job.unit):
-        target = polish(target, job.task.target)
-    target = restore(target, job.originals)
-    job.task.catalog.put(fill(job.unit, (target,), Mark("machine", (result.engine,), tuple(values))))
+    mark = Mark("machine", (draft.results[0].engine,), tuple(values))
+    job.task.catalog.put(fill(job.unit, draft.targets, mark))
     outcome.machine += 1
+    outcome.plural += job.unit.plural is not None
 
 
 def _software(unit: Unit) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from l10n.errors import InputError
 from l10n.glossary.glossary import Glossary
 from l10n.mt.engine import Engine, Request, RequestedTerm, Result
-from l10n.mt.messages import protect, restore
+from l10n.mt.messages import Guarded, guard
 from l10n.mt.terms import given, requested
 from l10n.mt.xml_lines import from_codes, to_codes
 
@@ -66,7 +66,7 @@ def _translate(lines: Sequence[_Line], mode: LineMode, engine: Engine, glossary:
         if not result.target:
             yield replace(result, source=text, target=text, score=0.0)
             continue
-        target = restore(result.target, one[2])
+        target = one[2].restore(result.target)
         if mode.markup:
             target = from_codes(target, one[1])
         yield Result(text, target, result.score, result.terms, result.engine)
@@ -74,14 +74,15 @@ def _translate(lines: Sequence[_Line], mode: LineMode, engine: Engine, glossary:
 
 def _prepare(
     text: str, terms: Sequence[tuple[str, Sequence[str]]], mode: LineMode, glossary: Glossary
-) -> tuple[Request, Any, tuple[str, ...]]:
+) -> tuple[Request, Any, Guarded]:
     coded, mapping = to_codes(text) if mode.markup else (text, None)
-    guarded, originals = protect(coded)
-    found: tuple[RequestedTerm, ...] = requested(glossary.find(guarded, mode.source, into=mode.target), mode.target)
-    own = given(guarded, mode.source, terms)
+    guarded = guard(coded)
+    text = guarded.text
+    found: tuple[RequestedTerm, ...] = requested(glossary.find(text, mode.source, into=mode.target), mode.target)
+    own = given(text, mode.source, terms)
     spans = [(term.start, term.end) for term in own if term.start >= 0]
     kept = tuple(term for term in found if not any(term.start < end and start < term.end for start, end in spans))
-    return Request(guarded, kept + own), mapping, originals
+    return Request(text, kept + own), mapping, guarded
 
 
 def _read(line: str, number: int, mode: LineMode) -> tuple[str, list[tuple[str, Sequence[str]]]]:

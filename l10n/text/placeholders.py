@@ -6,7 +6,7 @@ Knows where they stand in a string; does not know whether a translation is right
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _PERCENT_NAMED = r"%\([A-Za-z_][A-Za-z0-9_.-]*\)[-#0 +]*\d*(?:\.\d+)?[hlL]?[diouxXeEfFgGcrsa]"
@@ -14,7 +14,10 @@ _PERCENT = r"%(?:\d+\$)?[-#0+']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|L|j|z|t
 _BRACE = r"\{(?:[A-Za-z_][A-Za-z0-9_]*|\d*)(?:\.[A-Za-z_]\w*|\[[^\]{}\s]+\])*(?:![rsa])?(?::[^{}\s]{0,20})?\}"
 _BRACE_NAMED = r"\{(?:[A-Za-z_][A-Za-z0-9_]*|\d+)\}"
 
-_ALWAYS = re.compile(f"{_PERCENT_NAMED}|{_BRACE_NAMED}")
+_MUSTACHE = r"\{\{\s{0,9}[\w.$-]{1,80}\s{0,9}\}\}|\$\{[\w.]{1,80}\}"
+_ICU = r"\{\s{0,9}\w{1,80}\s{0,9},\s{0,9}(?:number|date|time|spellout|ordinal|duration)\b[^{}]{0,80}\}"
+
+_ALWAYS = re.compile(f"{_PERCENT_NAMED}|{_MUSTACHE}|{_BRACE_NAMED}|{_ICU}")
 _BY_FLAG = {
     "python-format": re.compile(f"%%|{_PERCENT_NAMED}|{_PERCENT}"),
     "c-format": re.compile(f"%%|{_PERCENT}"),
@@ -23,6 +26,13 @@ _BY_FLAG = {
     "python-brace-format": re.compile(rf"\{{\{{|\}}\}}|{_BRACE}"),
     "csharp-format": re.compile(rf"\{{\{{|\}}\}}|{_BRACE}"),
 }
+
+
+UNNAMED = re.compile(r"%(?![%(])(?!\d+\$).*[A-Za-z@]|\{(?:[!:][^{}]*)?\}")
+"""A placeholder that is told apart from others by its place alone."""
+
+_RENUMBERED = frozenset({"c-format", "php-format", "objc-format"})
+_BRACED = frozenset({"python-brace-format", "csharp-format"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +55,17 @@ def placeholders(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
     """
     pattern = next((_BY_FLAG[flag] for flag in flags if flag in _BY_FLAG), _ALWAYS)
     return [Placeholder(match[0], match.start(), match.end()) for match in pattern.finditer(text)]
+
+
+def numbered(found: Sequence[str], flags: Iterable[str]) -> list[str] | None:
+    """Unnamed placeholders, in the source's order, with their numbers in them; None where the notation has no numbers.
+
+    >>> numbered(["%s", "%d"], ["c-format"]), numbered(["{}", "{:d}"], ["python-brace-format"]), numbered(["%s"], ["python-format"])
+    (['%1$s', '%2$d'], ['{0}', '{1:d}'], None)
+    """
+    kinds = frozenset(flags)
+    if kinds & _RENUMBERED and not any("*" in one for one in found):
+        return [f"%{number}${one[1:]}" for number, one in enumerate(found, 1)]
+    if kinds & _BRACED:
+        return [f"{{{number}{one[1:]}" for number, one in enumerate(found)]
+    return None

@@ -1,0 +1,163 @@
+"""Plural messages through MT: for each plural form of the target, the right source form with a representative number in place.
+
+"5 files deleted" says to a model how the noun inflects, which "%d files deleted" does not; afterwards the number becomes the placeholder again.
+Where the number does not come back, another one is tried, and in the end the placeholder itself goes through as a code, so that no form
+is ever left blank or without it. Knows messages and plural rules; knows no catalogs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from l10n.mt.messages import Guarded, guard
+from l10n.text.placeholders import Placeholder, placeholders
+from l10n.text.plurals import PluralForms
+
+TRIED = 2
+"""Numbers tried for a form before its placeholder goes through as a code."""
+
+_COUNTS = frozenset("n num number count total nb nbr quantity amount cnt len length size".split())
+_LITERAL = frozenset({"%%", "{{", "}}"})
+_NUMERIC = re.compile(
+    r"%(?:\(\w+\)|\d+\$)?[^A-Za-z(]*(?:hh|h|ll|l|L|j|z|t|q)?[diuxXoeEfFgG]|\{[^{}:]*:[^{}]*[dfgneE%]\}"
+)
+_NAME = re.compile(r"\w+")
+_ONE = {
+    "en": re.compile(r"\b(?:one|an?)\b", re.IGNORECASE),
+    "fr": re.compile(r"\bune?\b", re.IGNORECASE),
+    "es": re.compile(r"\bun[ao]?\b", re.IGNORECASE),
+}
+"""How a singular without a number says "one"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way to translate one form: `guarded` goes to the model; `number` (None: none) stands in it in place of `placeholder`, `times` times.
+
+    `bare` says that the form stands for this number alone, and so may leave it out.
+    """
+
+    guarded: Guarded
+    number: int | None = None
+    placeholder: str = ""
+    times: int = 0
+    bare: bool = False
+
+    def restored(self, target: str) -> str | None:
+        """The form that the model's `target` makes; None when the number did not come back as often as it went."""
+        if self.number is None:
+            return self.guarded.restore(target)
+        digits = re.compile(rf"(?<![\d.,\u00a0\u202f]){self.number}(?![\d\u00a0\u202f]*\d|[.,]\d)")
+        found = [match for match in digits.finditer(target) if not _in_code(target, match.start())]
+        if len(found) != self.times and not (self.bare and not found):
+            return None
+        # Put back from the end, behind the codes' own restoration: a placeholder is no text for MT's signs to be looked for in.
+        pieces: list[str] = []
+        position = 0
+        for match in found:
+            pieces += [target[position : match.start()], _MARK]
+            position = match.end()
+        return self.guarded.restore("".join([*pieces, target[position:]])).replace(_MARK, self.placeholder)
+
+
+_MARK = "\ufdd0"
+"""A noncharacter, so in no text: where the placeholder goes."""
+
+
+def attempts(
+    singular: str, plural: str, flags: Sequence[str], forms: PluralForms, source: PluralForms, language: str
+) -> list[list[Attempt]]:
+    """For each form of the target, what to try one after the other; the last attempt always gives a form.
+
+    `forms` are the target's, `source` the source language's plural forms, `language` its code.
+    """
+    counted = count_placeholder(singular, plural, flags)
+    return [
+        list(_attempts(form, singular, plural, tuple(flags), forms, source, language, counted))
+        for form in range(forms.nplurals)
+    ]
+
+
+def count_placeholder(singular: str, plural: str, flags: Sequence[str]) -> str | None:
+    """The placeholder that stands for the number that decides the form, if one does.
+
+    >>> count_placeholder("One file in %(dir)s", "%(n)d files in %(dir)s", ["python-format"])
+    '%(n)d'
+    """
+    found = [one.text for one in placeholders(plural, flags) if one.text not in _LITERAL]
+    if not found:
+        return None
+    in_singular = {one.text for one in placeholders(singular, flags)}
+    only = [text for text in found if text not in in_singular]
+    numeric = [text for text in found if _NUMERIC.fullmatch(text)]
+    named = [text for text in found if _COUNTS & {name.lower() for name in _NAME.findall(text)}]
+    for group in (only, named, numeric):
+        if len(set(group)) == 1:
+            return group[0]
+    return (numeric or named or found)[0]
+
+
+def _attempts(
+    form: int,
+    singular: str,
+    plural: str,
+    flags: tuple[str, ...],
+    forms: PluralForms,
+    source: PluralForms,
+    language: str,
+    counted: str | None,
+) -> Iterator[Attempt]:
+    numbers = [number for number in (*range(201), 1_000_000) if forms.index(number) == form]
+    alone = len(numbers) == 1
+    first = numbers[0] if numbers else 2
+    one = source.index(1)
+
+    def said(number: int) -> str:
+        """The source's form for `number`."""
+        return singular if number == 1 or (source.nplurals == 2 and source.index(number) == one) else plural
+
+    if counted is None:
+        yield Attempt(guard(said(1 if 1 in numbers else first), flags, markup=True))
+        return
+    if alone and first == 1 and not _spans(singular, counted, flags):
+        yield Attempt(guard(singular, flags, markup=True))
+        return
+    for number in _representative(numbers, singular + plural):
+        text = said(number)
+        spans = _spans(text, counted, flags)
+        if not spans and (word := _ONE.get(language.split("_")[0])) and number == 1 and word.search(text):
+            # "One file": the form stands for other numbers too, so the number must be there.
+            numbered = word.sub("1", text, count=1)
+            yield Attempt(guard(numbered, flags, markup=True), 1, counted, 1, alone)
+            continue
+        if not spans:
+            text, spans = plural, _spans(plural, counted, flags)
+        yield Attempt(guard(_with(text, spans, str(number)), flags, markup=True), number, counted, len(spans), alone)
+    text = said(first)
+    yield Attempt(guard(text if _spans(text, counted, flags) else plural, flags, markup=True))
+
+
+def _representative(numbers: Sequence[int], text: str) -> list[int]:
+    """The numbers to try: 1 where it is among them, else such as are written in digits and do not stand in the text already."""
+    wanted = [1] if 1 in numbers else sorted(numbers, key=lambda number: (number < 5, number))[:50]
+    return [number for number in wanted if str(number) not in re.findall(r"\d+", text)][:TRIED]
+
+
+def _spans(text: str, counted: str, flags: Sequence[str]) -> list[Placeholder]:
+    return [one for one in placeholders(text, flags) if one.text == counted]
+
+
+def _with(text: str, spans: Sequence[Placeholder], number: str) -> str:
+    out: list[str] = []
+    position = 0
+    for one in spans:
+        out += [text[position : one.start], number]
+        position = one.end
+    return "".join([*out, text[position:]])
+
+
+def _in_code(text: str, at: int) -> bool:
+    """Whether the digits at `at` are a code's: `<x1/>`."""
+    return at > 1 and text[at - 1] in "gx" and text[at - 2] in "</"

@@ -1,0 +1,161 @@
+"""Messages of software through MT: same placeholders, tags, entities and line breaks; every plural form filled."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.mt.messages import guard, translatable
+from l10n.mt.plurals import Attempt, attempts, count_placeholder
+from l10n.text.codes import CODE, well_formed
+from l10n.text.languages import language
+from l10n.text.plurals import plural_forms
+
+ENGLISH = plural_forms(language("en").plural_forms)
+
+
+@pytest.mark.parametrize(
+    ("source", "flags", "text"),
+    [
+        ("Hello %(name)s!", ["python-format"], "Hello <x1/>!"),
+        ('See <a href="%(url)s">the guide</a>.', ["python-format"], "See <g1>the guide</g1>."),
+        ("Save &amp; close", [], "Save <x1/> close"),
+        ("Caf&eacute;", [], "Caf&eacute;"),
+        ("Two\nlines\n", [], "Two<x1/>lines"),
+        ("{count, number} files", [], "<x1/> files"),
+        ("Hi {{ name }}, ${total}", [], "Hi <x1/>, <x2/>"),
+        ("100%% of %d", ["c-format"], "100% of <x1/>"),
+        ("<g1>Open</g1> <b>now</b>", [], "<g1>Open</g1> <g2>now</g2>"),
+        ("<g1><b>x</g1></b>", [], "<g1><x2/>x</g1><x3/>"),
+        ("a < b and c > d", [], "a < b and c > d"),
+    ],
+)
+def test_what_a_program_reads_becomes_codes(source: str, flags: list[str], text: str) -> None:
+    guarded = guard(source, flags, markup=True)
+    assert guarded.text == text
+    assert guarded.restore(guarded.text) == source
+
+
+pieces = st.sampled_from(
+    [
+        "%s",
+        "%(a)d",
+        "{b}",
+        "{}",
+        "<b>",
+        "</b>",
+        "<i class='x'>",
+        "</i>",
+        "<br/>",
+        "&amp;",
+        "&#39;",
+        "\n",
+        " ",
+        "word",
+        "<g1>",
+        "</g1>",
+        "<x2/>",
+        "%%",
+        "{{",
+    ]
+)
+
+
+@given(st.lists(pieces, max_size=12).map("".join), st.sampled_from([["python-format"], ["python-brace-format"], []]))
+def test_every_message_comes_back(source: str, flags: list[str]) -> None:
+    guarded = guard(source, flags, markup=True)
+    assert guarded.restore(guarded.text) == source
+    if well_formed(source):
+        assert well_formed(guarded.text)
+
+
+@pytest.mark.parametrize(
+    ("source", "flags", "swapped"),
+    [
+        ("%s of %d", ["c-format"], "%2$d : %1$s"),
+        ("{} of {}", ["python-brace-format"], "{1} : {0}"),
+        # No numbers in this notation: the program would fail if the types changed places.
+        ("%s of %d", ["python-format"], "%s : %d"),
+        ("%(a)s of %(b)d", ["python-format"], "%(b)d : %(a)s"),
+    ],
+)
+def test_placeholders_that_change_places(source: str, flags: list[str], swapped: str) -> None:
+    assert guard(source, flags).restore("<x2/> : <x1/>") == swapped
+
+
+def test_choices_of_icu_are_left_to_people() -> None:
+    assert not translatable("{n, plural, one {# file} other {# files}}")
+    assert translatable("{n} files")
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural", "flags", "count"),
+    [
+        ("One file", "%d files", ["c-format"], "%d"),
+        ("%(num)d file in %(dir)s", "%(num)d files in %(dir)s", ["python-format"], "%(num)d"),
+        ("%s has %d file", "%s has %d files", ["c-format"], "%d"),
+        ("{user} has {n} file", "{user} has {n} files", ["python-brace-format"], "{n}"),
+        ("file", "files", [], None),
+    ],
+)
+def test_the_number_that_decides_the_form_is_known(
+    singular: str, plural: str, flags: list[str], count: str | None
+) -> None:
+    assert count_placeholder(singular, plural, flags) == count
+
+
+def _tried(target: str, singular: str, plural: str, flags: tuple[str, ...] = ("python-format",)) -> list[list[Attempt]]:
+    return attempts(singular, plural, flags, plural_forms(language(target).plural_forms), ENGLISH, "en")
+
+
+def _texts(target: str, singular: str, plural: str) -> list[str]:
+    return [form[0].guarded.text for form in _tried(target, singular, plural)]
+
+
+def test_each_form_is_translated_with_a_number_of_its_own() -> None:
+    assert _texts("fr", "%(n)d file", "%(n)d files") == ["1 file", "5 files"]
+    assert _texts("ar", "%d file", "%d files") == ["0 files", "1 file", "2 files", "5 files", "11 files", "100 files"]
+    assert _texts("ja", "%d file", "%d files") == ["1 file"]
+
+
+def test_a_singular_without_a_number() -> None:
+    # French uses its first form for none too: the number must be there. Arabic has a form for one alone.
+    assert _texts("fr", "One file", "%d files") == ["1 file", "5 files"]
+    assert _texts("ar", "One file", "%d files")[1] == "One file"
+
+
+def test_a_number_in_the_text_is_not_taken_for_the_count() -> None:
+    assert _texts("fr", "%d of 5 files", "%d of 5 files") == ["1 of 5 files", "6 of 5 files"]
+
+
+def test_the_placeholder_comes_back_or_another_way_is_tried() -> None:
+    first, *_, last = _tried("fr", "%d file", "%d files")[1]
+    assert first.restored("5 fichiers") == "%d fichiers"
+    assert first.restored("cinq fichiers") is None
+    assert first.restored("15 fichiers") is None
+    assert last.guarded.text == "<x1/> files"
+    two = _tried("ar", "%d file", "%d files")[2][0]
+    assert two.restored("ملفان") == "ملفان"
+
+
+@given(
+    st.sampled_from(["fr", "ar", "ru", "ja", "pl", "cy"]),
+    st.sampled_from(["One %s", "%d %s", "The %s"]),
+    st.sampled_from(["%d %s", "%s: %d of 2"]),
+)
+def test_the_last_attempt_always_gives_a_form_with_the_sources_placeholders(target: str, one: str, other: str) -> None:
+    singular, plural = one.replace("%s", "file %s"), other.replace("%s", "files %s")
+    for form in _tried(target, singular, plural, ("c-format",)):
+        last = form[-1]
+        restored = last.restored(last.guarded.text)
+        assert restored in (singular, plural)
+        assert not CODE.search(restored or "")
+        for attempt in form:
+            text = attempt.restored(attempt.guarded.text)
+            assert text
+            found = Counter(re.findall(r"%(?:\d\$)?[sd]", text))
+            assert found in (Counter(re.findall("%[sd]", singular)), Counter(re.findall("%[sd]", plural)))
