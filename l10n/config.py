@@ -32,17 +32,51 @@ _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "mt": dict,
     "publish": dict,
     "check": dict,
+    "serve": dict,
 }
 _SECTIONS: Mapping[str, Mapping[str, type]] = {
-    "mt": {"engine": str, "beam": int, "index": str},
-    "publish": {"min_state": str, "base_url": str},
+    "mt": {"engine": str, "beam": int, "index": str, "url": str},
+    "publish": {"min_state": str, "base_url": str, "report_url": str},
     "check": {"fail_on": str, "min_state": str, "ignore": list},
+    "serve": {
+        "origins": list,
+        "hosts": list,
+        "url": str,
+        "max_chars": int,
+        "max_texts": int,
+        "max_bytes": int,
+        "max_requests": int,
+        "rate": int,
+        "report_rate": int,
+        "timeout": int,
+    },
 }
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "publish.min_state": STATES,
     "check.min_state": STATES,
     "check.fail_on": ("error", "warning", "never"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """`[serve]`: for whom a server works, and how much.
+
+    `origins` are the sites whose pages may call it, `hosts` its names besides its address, `url` is what it is called from outside (behind a
+    proxy). `max_chars` and `max_texts` are per request, `max_bytes` is of a body, files included, `max_requests` are served beside each other,
+    `rate` is requests a minute of one caller (0: any number), `report_rate` the same for readers' reports, `timeout` in seconds.
+    """
+
+    origins: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    url: str | None = None
+    max_chars: int = 100_000
+    max_texts: int = 1000
+    max_bytes: int = 16 * 1024 * 1024
+    max_requests: int = 200
+    rate: int = 0
+    report_rate: int = 10
+    timeout: int = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +95,14 @@ class Project:
     engine: str = "argos"
     beam: int = 4
     index: str | None = None
+    mt_url: str | None = None
     base_url: str | None = None
+    report_url: str | None = None
     publish_min_state: str = "machine"
     fail_on: str = "error"
     check_min_state: str = "translated"
     ignore: tuple[str, ...] = field(default=())
+    serve: Serving = field(default=Serving())
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -140,12 +177,39 @@ def load_project(path: Path) -> Project:
         engine=mt.get("engine", "argos"),
         beam=beam,
         index=mt.get("index"),
+        mt_url=_address(mt.get("url"), "mt.url", path),
         base_url=publish.get("base_url"),
+        report_url=_address(publish.get("report_url"), "publish.report_url", path),
         publish_min_state=publish.get("min_state", "machine"),
         fail_on=check.get("fail_on", "error"),
         check_min_state=check.get("min_state", "translated"),
         ignore=_strings(check, "ignore", path),
+        serve=_serving(settings["serve"], path),
     )
+
+
+def _serving(section: Mapping[str, Any], path: Path) -> Serving:
+    for key, value in section.items():
+        if isinstance(value, int) and value < (0 if key.endswith("rate") else 1):
+            raise UsageError(
+                f"serve.{key} is {value}", path=path, line=_line(path, key), remedy="give a number that lets some in"
+            )
+    lists = {key: _strings(section, key, path) for key in ("origins", "hosts") if key in section}
+    return Serving(**{**section, **lists, "url": _address(section.get("url"), "serve.url", path)})
+
+
+def _address(url: str | None, key: str, path: Path) -> str | None:
+    """A web address as it is, without a slash at its end."""
+    if url is None:
+        return None
+    if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", url):
+        raise UsageError(
+            f'"{key}" is "{url}"',
+            path=path,
+            line=_line(path, url),
+            remedy='give an address such as "https://mt.example.org"',
+        )
+    return url.rstrip("/")
 
 
 def _parse(path: Path) -> dict[str, Any]:

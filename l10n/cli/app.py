@@ -16,6 +16,7 @@ from l10n.cli import (
     models,
     publish,
     segment,
+    serve,
     status,
     translate,
     update,
@@ -42,7 +43,7 @@ def _l10n(
         raise typer.Exit
 
 
-for module in (init, extract, update, translate, status, check, approve, publish, segment, detect):
+for module in (init, extract, update, translate, status, check, approve, publish, segment, detect, serve):
     app.command()(getattr(module, module.__name__.rpartition(".")[2]))
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(models.app, name="models")

@@ -15,12 +15,7 @@ def chosen_catalogs(paths: Sequence[Path] | None, folder: Path | None) -> tuple[
 
     Raises `UsageError` when nothing is named and there is no project, `InputError` for a path that does not exist or holds no PO file.
     """
-    try:
-        project = find_project(folder)
-    except UsageError:
-        if folder is not None or not paths or _has_settings():
-            raise
-        project = None
+    project = project_or_none(folder) if paths else find_project(folder)
     if not paths:
         assert project is not None
         return project, catalog_paths(project)
@@ -32,6 +27,16 @@ def chosen_catalogs(paths: Sequence[Path] | None, folder: Path | None) -> tuple[
             raise InputError(problem, path=path, remedy="name a PO file or a folder that holds some")
         found += files
     return project, list(dict.fromkeys(found))
+
+
+def project_or_none(folder: Path | None) -> Project | None:
+    """The project of `folder` (default: the working directory); None where none is named and there is none. Raises `UsageError` for a wrong one."""
+    try:
+        return find_project(folder)
+    except UsageError:
+        if folder is not None or _has_settings():
+            raise
+        return None
 
 
 def _has_settings() -> bool:

@@ -35,7 +35,9 @@ def translate(
         list[Path] | None, typer.Option("--glossary", metavar="CSV", help="Glossary to obey; may be repeated.")
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where translated files go.")] = None,
-    engine: Annotated[str | None, typer.Option("--engine", metavar="NAME", help="argos or pseudo.")] = None,
+    engine: Annotated[
+        str | None, typer.Option("--engine", metavar="NAME", help="argos, libretranslate or pseudo.")
+    ] = None,
     beam: Annotated[int | None, typer.Option("--beam", min=1, max=32, help="Beam size (default 4).")] = None,
     fast: Annotated[bool, typer.Option("--fast", help="Greedy: about twice as fast, a little worse.")] = False,
     retranslate: Annotated[
@@ -113,6 +115,7 @@ def _project(
         )
     if not engine:
         settings = dataclasses.replace(settings, engine=project.engine)
+    settings = dataclasses.replace(settings, url=project.mt_url)
     if not beam:
         settings = dataclasses.replace(settings, beam=project.beam)
     with output.progress("translating") as report:

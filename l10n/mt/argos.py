@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from l10n.mt.alignment import Alignment, best_run
 from l10n.mt.confidence import confidence
-from l10n.mt.constrain import Constrained, Wanted, constrain
+from l10n.mt.constrain import Constrained, Wanted, constrain, rendered
 from l10n.mt.decoder import Decoder
 from l10n.mt.engine import Request, Result, TermOutcome
 from l10n.mt.failures import Failure
@@ -60,6 +60,24 @@ class ArgosEngine:
         """One result per request, in order, a window at a time."""
         for start in range(0, len(requests), WINDOW):
             yield from self._window(requests[start : start + WINDOW])
+
+    def alternatives(self, request: Request, number: int) -> list[str]:
+        """Up to `number` other targets, best first, from the same beam; none that lacks a term of the request."""
+        sentence = _prepare(request)
+        if not _needs_model(sentence):
+            return []
+        for leg in self._legs[:-1]:
+            [sentence] = _through(leg, [sentence], last=False)
+        leg = self._legs[-1]
+        attention = bool(sentence.marked.codes)
+        [draft] = leg.translate([sentence.plain], hypotheses=number + 1, attention=attention)
+        others: dict[str, None] = {}
+        for rank in range(1, min((len(found) for found in draft.hypotheses), default=0)):
+            other = leg.draft(draft.source, draft.parts, [[found[rank]] for found in draft.hypotheses])
+            if other.failure is None and all(rendered(other.target, one.term, leg.target) for one in sentence.wanted):
+                moved = _moved(sentence, other, leg, leg.alignment(other) if attention else None, last=True)
+                others.setdefault(moved.plain)
+        return list(others)
 
     def _window(self, requests: Sequence[Request]) -> Iterator[Result]:
         sentences = [_prepare(request) for request in requests]

@@ -101,6 +101,11 @@ def _joined(states: Sequence[_State], wanted: Sequence[Wanted], leg: Leg) -> Con
     return Constrained(leg.together([state.draft for state in states]), tuple(outcomes[id(one)] for one in wanted))
 
 
+def rendered(target: str, term: RequestedTerm, language: str) -> bool:
+    """Whether an accepted rendering of `term` stands in `target`, and no forbidden one."""
+    return _found(target, term, language) is not None and not _offences(target, term, language)
+
+
 def _found(target: str, term: RequestedTerm, language: str) -> tuple[int, int, str] | None:
     """The first accepted rendering of `term` in `target`."""
     spans = _standing(target, term, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from l10n.glossary.glossary import Match
+from l10n.glossary.glossary import Glossary, Match
 from l10n.glossary.matching import occurrences
 from l10n.mt.engine import RequestedTerm
 
@@ -41,3 +41,15 @@ def given(source: str, language: str, terms: Sequence[tuple[str, Sequence[str]]]
             found = source[start:end] if start >= 0 else term
             made.append(RequestedTerm(found, tuple(targets), start, end))
     return tuple(dict.fromkeys(made))
+
+
+def asked(
+    source: str, language: str, target: str, glossary: Glossary, own: Sequence[tuple[str, Sequence[str]]] = ()
+) -> tuple[RequestedTerm, ...]:
+    """All terms to ask for: the glossary's, and a segment's `own` ((source, renderings) each), which win where they overlap."""
+    found = requested(glossary.find(source, language, into=target), target)
+    more = given(source, language, own)
+    spans = [(term.start, term.end) for term in more if term.start >= 0]
+    return (
+        tuple(term for term in found if not any(term.start < end and start < term.end for start, end in spans)) + more
+    )

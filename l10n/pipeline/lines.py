@@ -10,9 +10,9 @@ from typing import Any
 
 from l10n.errors import InputError
 from l10n.glossary.glossary import Glossary
-from l10n.mt.engine import Engine, Request, RequestedTerm, Result
+from l10n.mt.engine import Engine, Request, Result
 from l10n.mt.messages import Guarded, guard
-from l10n.mt.terms import given, requested
+from l10n.mt.terms import asked
 from l10n.mt.xml_lines import from_codes, to_codes
 
 WINDOW = 512
@@ -77,12 +77,7 @@ def _prepare(
 ) -> tuple[Request, Any, Guarded]:
     coded, mapping = to_codes(text) if mode.markup else (text, None)
     guarded = guard(coded)
-    text = guarded.text
-    found: tuple[RequestedTerm, ...] = requested(glossary.find(text, mode.source, into=mode.target), mode.target)
-    own = given(text, mode.source, terms)
-    spans = [(term.start, term.end) for term in own if term.start >= 0]
-    kept = tuple(term for term in found if not any(term.start < end and start < term.end for start, end in spans))
-    return Request(text, kept + own), mapping, guarded
+    return Request(guarded.text, asked(guarded.text, mode.source, mode.target, glossary, terms)), mapping, guarded
 
 
 def _read(line: str, number: int, mode: LineMode) -> tuple[str, list[tuple[str, Sequence[str]]]]:
@@ -119,18 +114,20 @@ def as_line(result: Result) -> str:
     return " ".join(result.target.splitlines()) if "\n" in result.target or "\r" in result.target else result.target
 
 
+def as_object(result: Result) -> dict[str, Any]:
+    """A result as contract 4.4 has it."""
+    return {
+        "source": result.source,
+        "target": result.target,
+        "engine": result.engine,
+        "score": round(result.score, 4),
+        "terms": [
+            {"source": term.source, "target": term.target, "found": term.found, "how": term.how}
+            for term in result.terms
+        ],
+    }
+
+
 def as_json(result: Result) -> str:
-    """One line of JSON as contract 4.4 has it."""
-    return json.dumps(
-        {
-            "source": result.source,
-            "target": result.target,
-            "engine": result.engine,
-            "score": round(result.score, 4),
-            "terms": [
-                {"source": term.source, "target": term.target, "found": term.found, "how": term.how}
-                for term in result.terms
-            ],
-        },
-        ensure_ascii=False,
-    )
+    """`as_object` as one line of JSON."""
+    return json.dumps(as_object(result), ensure_ascii=False)

@@ -20,11 +20,12 @@ Report = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to translate. `again` redoes all units in state `machine`."""
+    """How to translate. `again` redoes all units in state `machine`; `url` is the server of an engine whose models are elsewhere."""
 
     engine: str = "argos"
     beam: int = 4
     again: bool = False
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def translate_tasks(
             report(pair, done, total)
 
         try:
-            engine = create(settings.engine, source, target, beam=settings.beam)
+            engine = create(settings.engine, source, target, beam=settings.beam, url=settings.url)
             for task in fill_by_machine(group, engine, glossary, again=settings.again, report=step):
                 task.catalog.save()
         except ModelError as error:

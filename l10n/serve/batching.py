@@ -1,0 +1,197 @@
+"""Dynamic batching: the segments of concurrent requests are decoded together, one queue per language pair.
+
+A model decodes sixteen sentences in little more time than one. So a queue waits a moment for company, then takes segments of all waiting requests
+in turn until a batch has `BATCH_TOKENS`; what arrives while it is decoded makes the next batch. Taking turns keeps one long text from standing in
+the way of many short ones. Knows requests and results, nothing of HTTP.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from l10n.mt.engine import Engine, Request, Result
+
+WAIT = 0.004
+"""Seconds that an idle queue waits for company."""
+
+BATCH_TOKENS = 1024
+"""About how many source tokens are decoded before others get their turn: a second or two on a machine with few cores."""
+
+Pair = tuple[str, str]
+"""Source and target language, as gettext codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A request to the engine, and how many other hypotheses are wanted besides the best."""
+
+    request: Request
+    alternatives: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a job."""
+
+    result: Result
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Ticket:
+    """The jobs of one caller: `waiting` are indexes not taken yet, `done` has one place per job."""
+
+    jobs: Sequence[Job]
+    future: asyncio.Future[list[Done]]
+    waiting: deque[int]
+    done: dict[int, Done] = field(default_factory=dict)
+
+
+class Queue:
+    """The queue of one language pair. `make` loads the engine when the first job comes; `decoded` is told the size of each batch."""
+
+    def __init__(
+        self,
+        make: Callable[[], Engine],
+        threads: concurrent.futures.Executor,
+        decoded: Callable[[int], None] = lambda jobs: None,
+    ) -> None:
+        self._make = make
+        self._threads = threads
+        self._decoded = decoded
+        self._engine: Engine | None = None
+        self._tickets: deque[_Ticket] = deque()
+        self._worker: asyncio.Task[None] | None = None
+
+    @property
+    def waiting(self) -> int:
+        """Jobs that no batch has taken yet."""
+        return sum(len(ticket.waiting) for ticket in self._tickets)
+
+    async def run(self, jobs: Sequence[Job]) -> list[Done]:
+        """What becomes of `jobs`, in order; raises what loading or using the engine raises."""
+        if not jobs:
+            return []
+        ticket = _Ticket(jobs, asyncio.get_running_loop().create_future(), deque(range(len(jobs))))
+        self._tickets.append(ticket)
+        if self._worker is None or self._worker.done():
+            self._worker = asyncio.create_task(self._work())
+        try:
+            return await ticket.future
+        finally:
+            # A caller that gave up needs no more decoding.
+            ticket.waiting.clear()
+
+    async def _work(self) -> None:
+        await asyncio.sleep(WAIT)
+        while batch := list(self._batch()):
+            await self._settle(batch)
+
+    async def _settle(self, batch: Sequence[tuple[_Ticket, int]]) -> None:
+        jobs = [ticket.jobs[index] for ticket, index in batch]
+        try:
+            found = await asyncio.get_running_loop().run_in_executor(self._threads, self._decode, jobs)
+        except Exception as error:
+            tickets = {id(ticket): ticket for ticket, _ in batch}
+            if len(tickets) > 1:
+                # Nobody pays for what is wrong with a neighbour's text.
+                for name in tickets:
+                    await self._settle([one for one in batch if id(one[0]) == name])
+                return
+            for ticket in tickets.values():
+                ticket.waiting.clear()
+                if not ticket.future.done():
+                    ticket.future.set_exception(error)
+            return
+        self._decoded(len(jobs))
+        for (ticket, index), one in zip(batch, found, strict=True):
+            ticket.done[index] = one
+            if len(ticket.done) == len(ticket.jobs) and not ticket.future.done():
+                ticket.future.set_result([ticket.done[number] for number in range(len(ticket.jobs))])
+
+    def _batch(self) -> Iterator[tuple[_Ticket, int]]:
+        """The next segments, one of each waiting caller in turn."""
+        tokens = 0
+        while self._tickets and tokens < BATCH_TOKENS:
+            ticket = self._tickets.popleft()
+            if not ticket.waiting:
+                continue
+            index = ticket.waiting.popleft()
+            tokens += _tokens(ticket.jobs[index])
+            yield ticket, index
+            if ticket.waiting:
+                self._tickets.append(ticket)
+
+    def _decode(self, jobs: Sequence[Job]) -> list[Done]:
+        if self._engine is None:
+            self._engine = self._make()
+        engine = self._engine
+        once = dict.fromkeys(job.request for job in jobs)
+        results = dict(zip(once, engine.translate(list(once)), strict=True))
+        return [
+            Done(results[job.request], _alternatives(engine, job, results[job.request]) if job.alternatives else ())
+            for job in jobs
+        ]
+
+
+class Queues:
+    """The queues of all pairs. `make` makes the engine of a pair."""
+
+    def __init__(self, make: Callable[[str, str], Engine], decoded: Callable[[int], None] = lambda jobs: None) -> None:
+        self._make = make
+        self._decoded = decoded
+        self._queues: dict[Pair, Queue] = {}
+        # Engines use all cores by themselves; a second thread lets one pair load or finish while another decodes.
+        self._threads = concurrent.futures.ThreadPoolExecutor(2, thread_name_prefix="decoding")
+
+    @property
+    def waiting(self) -> int:
+        """Jobs of all pairs that no batch has taken yet."""
+        return sum(queue.waiting for queue in self._queues.values())
+
+    async def run(self, pair: Pair, jobs: Sequence[Job]) -> list[Done]:
+        """As `Queue.run`, for one pair."""
+        if pair not in self._queues:
+            self._queues[pair] = Queue(lambda: self._make(*pair), self._threads, self._decoded)
+        return await self._queues[pair].run(jobs)
+
+    def close(self) -> None:
+        """Ends the threads, once nothing is waiting."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+class QueuedEngine:
+    """The engine of a pair as code in another thread sees it: its requests go through the pair's queue, beside everybody else's."""
+
+    def __init__(self, queues: Queues, pair: Pair, loop: asyncio.AbstractEventLoop) -> None:
+        self._queues = queues
+        self._pair = pair
+        self._loop = loop
+
+    @property
+    def signature(self) -> str:
+        """Unknown here: every result tells its own."""
+        return ""
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
+        """One result per request, in order."""
+        jobs = [Job(request) for request in requests]
+        for done in asyncio.run_coroutine_threadsafe(self._queues.run(self._pair, jobs), self._loop).result():
+            yield done.result
+
+
+def _alternatives(engine: Engine, job: Job, best: Result) -> tuple[str, ...]:
+    """Other hypotheses than `best`, where the engine can tell some; none that breaks a term of the request."""
+    tell = getattr(engine, "alternatives", None)
+    if tell is None:
+        return ()
+    return tuple(text for text in tell(job.request, job.alternatives) if text != best.target)
+
+
+def _tokens(job: Job) -> int:
+    """About how many tokens a request has: a token is about four bytes of UTF-8 in any script."""
+    return len(job.request.source.encode("utf-8", "replace")) // 4 + 1

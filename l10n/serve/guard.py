@@ -1,0 +1,170 @@
+"""Who may call, from where, and how much: what is looked at before a request reaches its endpoint.
+
+Host names are checked (a page of another site that had its name point here would otherwise speak to a server on this machine), then the Origin
+that browsers send, then sizes and numbers. The server knows no cookies, so that nobody's browser carries rights of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from l10n.config import Serving
+from l10n.serve.answers import Refusal, slow_down
+
+_EXTENSIONS = ("moz-extension://", "chrome-extension://", "safari-web-extension://")
+"""Origins that no web page can have: the user installed them."""
+
+_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "cross-origin-resource-policy": "cross-origin",
+}
+
+Measured = Callable[[str, int, float], None]
+"""Told (path of the route, status, seconds) of each request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The names a server answers to besides addresses and `localhost`, and the origins it lets in (`*`: all)."""
+
+    hosts: frozenset[str]
+    origins: frozenset[str]
+
+    @classmethod
+    def of(cls, serving: Serving, host: str) -> Doors:
+        """The doors of a server that listens on `host`."""
+        names = {"localhost", host.lower(), *(one.lower() for one in serving.hosts)}
+        if serving.url:
+            names.add((urlsplit(serving.url).hostname or "").lower())
+        return cls(frozenset(names - {""}), frozenset(one.rstrip("/") for one in serving.origins))
+
+    def answers_to(self, host: str) -> bool:
+        """Whether a Host header names this server. Plain addresses do: a name that somebody pointed here is what must be kept out."""
+        with suppress(ValueError):
+            name = urlsplit(f"//{host}").hostname or ""
+            with suppress(ValueError):
+                ipaddress.ip_address(name)
+                return True
+            return name in self.hosts
+        return False
+
+    def lets_in(self, origin: str, host: str) -> bool:
+        """Whether pages of `origin` may call: this server's own, extensions, and those that are named."""
+        if origin in (f"http://{host}", f"https://{host}") or origin.startswith(_EXTENSIONS):
+            return True
+        return "*" in self.origins or origin in self.origins
+
+
+class Guard:
+    """The outermost layer of the application."""
+
+    def __init__(self, app: ASGIApp, doors: Doors, serving: Serving, measured: Measured) -> None:
+        self._app = app
+        self._doors = doors
+        self._serving = serving
+        self._measured = measured
+        self._inside = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        status = 0
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        let_in = origin is not None and self._doors.lets_in(origin, headers.get("host", ""))
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                out = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    out.setdefault(name, value)
+                if let_in and origin is not None:
+                    out["access-control-allow-origin"] = origin
+                    out.add_vary_header("Origin")
+                if scope["app"].state.draining:
+                    out["connection"] = "close"
+            await send(message)
+
+        try:
+            self._enter(scope, headers, let_in)
+        except Refusal as refusal:
+            response: Response = JSONResponse({"error": refusal.message}, refusal.status, refusal.headers)
+            await response(scope, receive, answer)
+        else:
+            if scope["method"] == "OPTIONS" and origin is not None:
+                await _preflight()(scope, receive, answer)
+            else:
+                await self._serve(scope, receive, answer, lambda: status)
+        finally:
+            route = scope.get("route")
+            self._measured(getattr(route, "path", "other"), status, time.perf_counter() - started)
+
+    def _enter(self, scope: Scope, headers: Headers, let_in: bool) -> None:
+        if not self._doors.answers_to(headers.get("host", "")):
+            raise Refusal(421, "this server has another name; its operator can add yours to [serve] hosts")
+        if headers.get("origin") is not None and not let_in:
+            raise Refusal(403, "pages of this origin may not call; the operator can add it to [serve] origins")
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > self._serving.max_bytes:
+            raise _too_big(self._serving.max_bytes)
+        if self._inside >= self._serving.max_requests:
+            raise slow_down("too many requests at once", 1)
+
+    async def _serve(self, scope: Scope, receive: Receive, answer: Send, status: Callable[[], int]) -> None:
+        self._inside += 1
+        try:
+            async with asyncio.timeout(self._serving.timeout):
+                await self._app(scope, _counted(receive, self._serving.max_bytes), answer)
+        except TimeoutError:
+            if not status():
+                late = JSONResponse(
+                    {"error": f"no answer within {self._serving.timeout} seconds; send less at once"}, 503
+                )
+                await late(scope, receive, answer)
+        finally:
+            self._inside -= 1
+
+
+def _counted(receive: Receive, most: int) -> Receive:
+    """`receive` that refuses a body that grows beyond `most` bytes, whatever its header said."""
+    size = 0
+
+    async def counted() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > most:
+            raise _too_big(most)
+        return message
+
+    return counted
+
+
+def _too_big(most: int) -> Refusal:
+    return Refusal(413, f"Invalid request: it is larger than {most} bytes")
+
+
+def _preflight() -> Response:
+    allowed = {
+        "access-control-allow-methods": "GET, POST",
+        "access-control-allow-headers": "Authorization, Content-Type, X-API-Key",
+        "access-control-max-age": "86400",
+    }
+    return Response(status_code=204, headers=allowed)

@@ -1,0 +1,99 @@
+"""Running the application until it is told to stop, and stopping without losing a request.
+
+On SIGTERM or SIGINT no connection that was made is dropped: what waits at the door is let in, then the door is closed; every request under way,
+and every one that arrives on an open connection within a moment, is answered, with `Connection: close`; then the process ends with 0.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import select
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+
+import uvicorn
+from fastapi import FastAPI
+
+from l10n.errors import UsageError
+
+_MOMENT = 0.5
+"""Seconds in which a client that has connected sends its request."""
+_AT_THE_DOOR = 4096
+"""Connections let in after the signal, at most."""
+
+
+class GracefulServer(uvicorn.Server):
+    """A uvicorn server that drains."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self._app = app
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Both signals ask for the same: a server that stopped as it should has not failed."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Lets in who waits at the door, closes it, and gives whoever came in a moment to say what they want."""
+        self._app.state.draining = True
+        for _ in range(_AT_THE_DOOR):
+            if not sockets or not select.select(sockets, [], [], 0)[0]:
+                break
+            await asyncio.sleep(0)
+        for server in self.servers:
+            server.close()
+        await asyncio.sleep(_MOMENT)
+        await super().shutdown(sockets)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; raises `UsageError` when the address cannot be had."""
+    try:
+        [family, kind, protocol, _, address] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(2048)
+    except OSError as error:
+        raise UsageError(
+            f"{host}:{port} cannot be listened on ({error.strerror})", remedy="give another --host or --port"
+        ) from None
+    listener.setblocking(False)
+    return listener
+
+
+def run(app: FastAPI, listener: socket.socket, ready: Callable[[], None], seconds: int) -> None:
+    """Serves until a signal comes; calls `ready` once requests are answered. `seconds` is how long requests under way may still take."""
+    config = uvicorn.Config(
+        app,
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=seconds,
+        h11_max_incomplete_event_size=64 * 1024,
+    )
+    server = GracefulServer(config, app)
+
+    async def serve() -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(server.serve(sockets=[listener]))
+            while not server.started and not server.should_exit:
+                await asyncio.sleep(0.01)
+            if server.started:
+                ready()
+
+    asyncio.run(serve())
