@@ -1,4 +1,4 @@
-"""`l10n extract`: articles into templates."""
+"""`l10n extract`: articles and code into templates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from l10n.cli.output import Output
 
 
 def extract(project: ProjectOption = None, as_json: JsonOption = False, quiet: QuietOption = False) -> None:
-    """Cut the project's articles into units and write one template (POT) per article.
+    """Cut the project's articles into units and write one template (POT) per article, and one for the messages of its code.
 
     Example: l10n extract
     """
@@ -23,8 +23,8 @@ def extract(project: ProjectOption = None, as_json: JsonOption = False, quiet: Q
             "templates": [
                 {
                     "path": found.shown(one.path),
-                    "article": one.article.location,
-                    "language": one.article.language,
+                    "article": one.source,
+                    "language": one.language,
                     "units": one.units,
                     "changed": one.changed,
                 }
@@ -33,4 +33,5 @@ def extract(project: ProjectOption = None, as_json: JsonOption = False, quiet: Q
         }
     )
     units, changed = sum(one.units for one in written), sum(one.changed for one in written)
-    output.say(f"{len(written)} articles, {units} units; {changed} templates changed in {found.shown(found.templates)}")
+    what = f"{len(written) - 1} articles and the messages of code" if found.code else f"{len(written)} articles"
+    output.say(f"{what}, {units} units; {changed} templates changed in {found.shown(found.templates)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -36,7 +36,7 @@ def source_articles(project: Project) -> list[SourceArticle]:
     cannot be read.
     """
     found: dict[str, SourceArticle] = {}
-    for path, name in _files(project):
+    for path, name in matching(project, project.articles, "articles"):
         if name in found:
             raise UsageError(
                 f'has the name "{name}" that {found[name].location} has already',
@@ -78,9 +78,13 @@ def own_language(declared: str, known: tuple[str, ...]) -> str | None:
     return None
 
 
-def _files(project: Project) -> Iterator[tuple[Path, str]]:
+def matching(project: Project, patterns: Iterable[str], setting: str) -> Iterator[tuple[Path, str]]:
+    """The files that glob `patterns` of the project mean, each once, with its name: the path under the pattern's fixed part, without ending.
+
+    Raises `UsageError` for a pattern that leaves the project, `InputError` for one whose folder is missing; `setting` is named in the remedy.
+    """
     seen: set[Path] = set()
-    for pattern in project.articles:
+    for pattern in patterns:
         parts = PurePosixPath(pattern).parts
         fixed = next((index for index, part in enumerate(parts) if any(sign in part for sign in "*?[")), len(parts) - 1)
         if PurePosixPath(pattern).is_absolute() or ".." in parts:
@@ -90,7 +94,7 @@ def _files(project: Project) -> Iterator[tuple[Path, str]]:
         root = project.root.joinpath(*parts[:fixed])
         matches = sorted(path for path in root.glob("/".join(parts[fixed:])) if path.is_file() and path not in seen)
         if not matches and not root.exists():
-            raise InputError(f'no file matches "{pattern}"', path=root, remedy='correct "articles" in l10n.toml')
+            raise InputError(f'no file matches "{pattern}"', path=root, remedy=f'correct "{setting}" in l10n.toml')
         for path in matches:
             seen.add(path)
             yield path, path.relative_to(root).with_suffix("").as_posix()

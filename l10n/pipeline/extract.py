@@ -1,8 +1,8 @@
-"""Extract: articles into templates (POT files), one per article."""
+"""Extract: articles into templates (POT files), one per article, and the messages of code into one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,33 +10,54 @@ from l10n.catalog.catalog import Catalog
 from l10n.catalog.header import GENERATOR
 from l10n.catalog.update import template, units_of, write_template
 from l10n.config import Project
+from l10n.errors import UsageError
 from l10n.pipeline.articles import SourceArticle, source_articles
+from l10n.pipeline.messages import NAME, message_template
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """One template written: its path, the article it came from, its number of units, and whether its content changed."""
+    """One template written: its path, what it came from, its number of units, and whether its content changed.
+
+    `source` is the article's path relative to the project, or the patterns of the code; `language` the one it is written in.
+    """
 
     path: Path
-    article: SourceArticle
+    source: str
+    language: str
     units: int
     changed: bool
 
 
 def extract(project: Project, report: Callable[[int, int], None] = lambda done, total: None) -> list[Extracted]:
-    """Writes `catalogs/templates/<name>.pot` for every article; a template whose content is unchanged keeps its bytes.
+    """Writes `catalogs/templates/<name>.pot` for every article, and `messages.pot` where the project has code.
 
-    The template of an article that is gone is emptied, so that `update` takes its units out of use.
+    A template whose content is unchanged keeps its bytes. That of an article that is gone is emptied, so that `update` takes its units out
+    of use. Raises `InputError` or `UsageError`.
     """
     articles = source_articles(project)
     written = []
     for index, article in enumerate(articles):
         made = article_template(article)
         path = project.templates / f"{article.name}.pot"
-        written.append(Extracted(path, article, len(made), write_template(made, path)))
+        changed = write_template(made, path)
+        written.append(Extracted(path, article.location, article.language, len(made), changed))
         report(index + 1, len(articles))
+    if project.code:
+        written.append(_messages(project, articles))
     _empty_others(project, {one.path for one in written})
     return written
+
+
+def _messages(project: Project, articles: Sequence[SourceArticle]) -> Extracted:
+    taken = next((article for article in articles if article.name == NAME), None)
+    if taken is not None:
+        raise UsageError(
+            f'has the name "{NAME}", which the messages of the code have', path=taken.path, remedy="rename the article"
+        )
+    made = message_template(project)
+    path = project.templates / f"{NAME}.pot"
+    return Extracted(path, ", ".join(project.code), project.source, len(made), write_template(made, path))
 
 
 def _empty_others(project: Project, current: set[Path]) -> None:

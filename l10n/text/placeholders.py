@@ -21,6 +21,7 @@ _ALWAYS = re.compile(f"{_PERCENT_NAMED}|{_MUSTACHE}|{_BRACE_NAMED}|{_ICU}")
 _BY_FLAG = {
     "python-format": re.compile(f"%%|{_PERCENT_NAMED}|{_PERCENT}"),
     "c-format": re.compile(f"%%|{_PERCENT}"),
+    "javascript-format": re.compile(f"%%|{_PERCENT_NAMED}|{_PERCENT}"),
     "php-format": re.compile(f"%%|{_PERCENT}"),
     "objc-format": re.compile(f"%%|{_PERCENT}"),
     "python-brace-format": re.compile(rf"\{{\{{|\}}\}}|{_BRACE}"),
@@ -31,7 +32,7 @@ _BY_FLAG = {
 UNNAMED = re.compile(r"%(?![%(])(?!\d+\$).*[A-Za-z@]|\{(?:[!:][^{}]*)?\}")
 """A placeholder that is told apart from others by its place alone."""
 
-_RENUMBERED = frozenset({"c-format", "php-format", "objc-format"})
+_RENUMBERED = frozenset({"c-format", "javascript-format", "php-format", "objc-format"})
 _BRACED = frozenset({"python-brace-format", "csharp-format"})
 
 
