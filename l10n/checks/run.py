@@ -6,7 +6,7 @@ Knows nothing of what the checks look for or of how findings are shown.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from l10n.catalog.catalog import Catalog
@@ -40,17 +40,28 @@ def check_catalog(
     `min_state` is the lowest state that is good enough (default: `translated`), `ignore` the checks not wanted (`id` or `id:path-glob`),
     `shown` the path as findings name it (default: the catalog's own). Raises `UsageError` when `ignore` names no check.
     """
-    path = shown or (catalog.path.as_posix() if catalog.path else "")
-    off = by_project(ignore, path, CHECKS)
-    setting = Setting(
+    setting = setting_of(catalog, glossary, min_state=min_state, shown=shown)
+    off = by_project(ignore, setting.path, CHECKS)
+    return [*_of_catalog(setting, off), *(finding for unit in catalog for finding in _of_unit(unit, setting, off))]
+
+
+def setting_of(
+    catalog: Catalog, glossary: Glossary | None = None, *, min_state: str | None = None, shown: str = ""
+) -> Setting:
+    """What is the same for all units of `catalog`; parameters as for `check_catalog`."""
+    return Setting(
         catalog=catalog,
-        path=path,
+        path=shown or (catalog.path.as_posix() if catalog.path else ""),
         language=_language(catalog),
         source=catalog.header.get("X-Source-Language", "").strip() or DEFAULT_SOURCE,
         glossary=glossary,
         min_state=min_state or DEFAULT_MIN_STATE,
     )
-    return [*_of_catalog(setting, off), *(finding for unit in catalog for finding in _of_unit(unit, setting, off))]
+
+
+def check_unit(unit: Unit, setting: Setting, off: Collection[str] = ()) -> list[Finding]:
+    """The findings of the checks of units, without those whose ids are in `off`, at one unit (which need not be in the catalog as it is)."""
+    return list(_of_unit(unit, setting, off))
 
 
 def _of_catalog(setting: Setting, off: frozenset[str]) -> Iterator[Finding]:
@@ -59,7 +70,7 @@ def _of_catalog(setting: Setting, off: frozenset[str]) -> Iterator[Finding]:
             yield from check(setting)
 
 
-def _of_unit(unit: Unit, setting: Setting, off: frozenset[str]) -> Iterator[Finding]:
+def _of_unit(unit: Unit, setting: Setting, off: Collection[str]) -> Iterator[Finding]:
     subject = Subject(unit, setting, tuple(_pairs(unit, setting)))
     for check in UNIT_CHECKS:
         if check.id not in off and not by_unit(unit, check.id):

@@ -15,6 +15,7 @@ from l10n.cli import (
     init,
     models,
     publish,
+    review,
     segment,
     serve,
     status,
@@ -43,7 +44,20 @@ def _l10n(
         raise typer.Exit
 
 
-for module in (init, extract, update, translate, status, check, approve, publish, segment, detect, serve):
+for module in (
+    init,
+    extract,
+    update,
+    translate,
+    status,
+    check,
+    review,
+    approve,
+    publish,
+    segment,
+    detect,
+    serve,
+):
     app.command()(getattr(module, module.__name__.rpartition(".")[2]))
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(models.app, name="models")

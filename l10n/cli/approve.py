@@ -42,11 +42,9 @@ def approve(
     wrong = [name for name in state or () if name not in STATES]
     if wrong:
         raise UsageError(f'"{wrong[0]}" is no state', remedy=f"give one of: {', '.join(STATES)}")
-    if by is not None and (not by.strip() or not by.isprintable()):
-        raise UsageError("--by is no name", remedy='give one line, for example --by "Mariam Diallo"')
+    name = person(by)
     output = Output(as_json, quiet)
     found, files = chosen_catalogs(paths, project)
-    name = by or _person()
     done = run(files, name, datetime.date.today(), unit or (), state or ())
     shown = found.shown if found else str
     output.result(
@@ -64,10 +62,20 @@ def approve(
     )
 
 
-def _person() -> str:
-    """Git's user.name where there is one, else the name of the account."""
+def person(by: str | None) -> str:
+    """Who decides: the name given with `--by`, else git's user.name where there is one, else the name of the account.
+
+    Raises `UsageError` for what is no name.
+    """
     import getpass
     import subprocess
+
+    from l10n.errors import UsageError
+
+    if by is not None:
+        if not by.strip() or not by.isprintable():
+            raise UsageError("--by is no name", remedy='give one line, for example --by "Mariam Diallo"')
+        return by
 
     try:
         found = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False, timeout=10)  # noqa: S607

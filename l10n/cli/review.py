@@ -1,0 +1,68 @@
+"""`l10n review`: a person reads, corrects and approves, in a browser or in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from l10n.cli.options import ProjectOption, QuietOption
+
+
+def review(
+    port: Annotated[
+        int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="0 takes any free port.")
+    ] = 8420,
+    host: Annotated[
+        str,
+        typer.Option("--host", metavar="ADDRESS", help="Listen to other machines too; they need the token printed."),
+    ] = "127.0.0.1",
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")] = True,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Who reviews (default: git's user.name).")
+    ] = None,
+    project: ProjectOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Review the project's catalogs in a local web page.
+
+    Example: l10n review --port 8420 --no-browser
+    """
+    from l10n.cli.approve import person
+    from l10n.config import find_project
+    from l10n.errors import InputError
+    from l10n.pipeline.translate import catalog_paths
+    from l10n.review.workspace import Workspace
+
+    found = find_project(project)
+    if not catalog_paths(found):
+        raise InputError(
+            "has no catalogs to review", path=found.catalogs, remedy='run "l10n extract" and "l10n update" first'
+        )
+    workspace = Workspace(found, person(by))
+    from l10n.review.app import create_app
+    from l10n.review.guard import Guard, is_loopback, new_secret
+    from l10n.review.server import bind, serve
+
+    listening = bind(host, port)
+    local = is_loopback(host)
+    secret = None if local else new_secret()
+    csrf = new_secret()
+    workspace.refresh()
+    names = {"127.0.0.1", "localhost", "[::1]"} if local else {host, "127.0.0.1", "localhost"}
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}/" + ("" if secret is None else f"?token={secret}")
+
+    def ready() -> None:
+        print(address, flush=True)
+        if browser:
+            import webbrowser
+
+            try:
+                webbrowser.open(address)
+            except webbrowser.Error:
+                if not quiet:
+                    print("l10n: no browser to be found; open the address above", file=sys.stderr)
+
+    serve(Guard(create_app(workspace, csrf), names, csrf, secret), listening, ready)

@@ -1,0 +1,366 @@
+// The page as a whole: what is chosen, what is decided, and what every key does.
+import { ask, reviewer, send, store, stored } from "./api.js";
+import { byId, fill, h, tell } from "./dom.js";
+import { explain, shortcut } from "./keys.js";
+import { List } from "./list.js";
+import { Panels } from "./panels.js";
+import { UnitView, load } from "./unit.js";
+import { STATE_NAMES, STATE_SIGNS, number, percent, session, t, tn } from "./wording.js";
+
+const SEARCH_PAUSE = 200;
+const SCAN_PAUSE = 1000;
+
+const view = new UnitView(byId("unit"), { told: (live) => panels.showTerms(live.terms), edited: () => {} });
+const panels = new Panels({ insert: (text) => view.unit && view.insert(text) });
+const list = new List((row, index) => open(row, index));
+let files = session.files;
+let opening = null;
+let ahead = null;
+let wantsFocus = false;
+
+// ---------------------------------------------------------------- what is chosen
+
+const filter = { scope: "", states: "", severity: "", author: "", text: "" };
+
+function readAddress() {
+  const query = new URLSearchParams(location.search);
+  for (const name of Object.keys(filter)) filter[name] = query.get(name) ?? "";
+  const scopes = new Set(files.catalogs.flatMap((one) => [one.folder, one.name]));
+  if (!scopes.has(filter.scope)) filter.scope = "";
+  return query.get("unit") ? { catalog: query.get("catalog") ?? "", unit: query.get("unit") } : null;
+}
+
+function writeAddress() {
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value));
+  if (view.unit) {
+    query.set("catalog", view.unit.catalog);
+    query.set("unit", view.unit.id);
+  }
+  history.replaceState(null, "", `?${query}`);
+}
+
+function drawScope() {
+  const languages = Object.entries(session.languages);
+  fill(
+    byId("scope"),
+    h("option", { value: "" }, t("All files")),
+    languages.map(([folder, name]) =>
+      h(
+        "optgroup",
+        { label: name },
+        h("option", { value: folder }, t("{language}: all files", { language: name })),
+        files.catalogs.filter((one) => one.folder === folder).map((one) => h("option", { value: one.name }, `${name} · ${one.article}`)),
+      ),
+    ),
+  );
+  byId("scope").value = filter.scope;
+  const authors = byId("author");
+  fill(authors, h("option", { value: "" }, t("By anybody")), files.authors.map((name) => h("option", { value: name }, name)));
+  authors.value = filter.author;
+}
+
+const inScope = () => files.catalogs.filter((one) => ["", one.folder, one.name].includes(filter.scope));
+
+function totals(catalogs) {
+  const states = Object.fromEntries(session.states.map((state) => [state, 0]));
+  for (const one of catalogs) for (const state of session.states) states[state] += one.states[state];
+  return { states, total: catalogs.reduce((sum, one) => sum + one.total, 0) };
+}
+
+function bar(states, total) {
+  return session.states
+    .toReversed()
+    .filter((state) => states[state])
+    .map((state) => {
+      const part = h(`i.${state}`);
+      part.style.inlineSize = `${(100 * states[state]) / total}%`;
+      return part;
+    });
+}
+
+const described = (states) => session.states.filter((state) => states[state]).map((state) => `${STATE_NAMES[state]}: ${number(states[state])}`).join(", ");
+
+function drawProgress() {
+  const { states, total } = totals(inScope());
+  fill(byId("progress"), bar(states, total));
+  byId("progress").setAttribute("aria-label", described(states));
+  byId("progress").title = described(states);
+  byId("progress-text").textContent = t("{n} % approved", { n: percent(states.approved, total) });
+  fill(
+    byId("states"),
+    h("legend.hidden", {}, t("States")),
+    session.states.map((state) => {
+      const box = h("input", { type: "checkbox", value: state, id: `state-${state}` });
+      box.checked = filter.states.split(",").includes(state);
+      box.addEventListener("change", () => {
+        filter.states = [...document.querySelectorAll("#states input:checked")].map((one) => one.value).join(",");
+        reload();
+      });
+      return h("span.state-choice", {}, box, h("label", { for: `state-${state}`, class: state }, h("span", { "aria-hidden": "true" }, STATE_SIGNS[state]), ` ${STATE_NAMES[state]} `, h("span.count", {}, number(states[state]))));
+    }),
+  );
+  byId("undo").disabled = !files.undo;
+}
+
+/** After a decision: what the server told about one catalog. */
+function count(catalog, states, undo) {
+  const one = files.catalogs.find((each) => each.name === catalog);
+  if (one && states) one.states = states;
+  files.undo = undo;
+  const focused = document.activeElement?.id;
+  drawProgress();
+  if (focused?.startsWith("state-")) byId(focused)?.focus();
+}
+
+async function refreshFiles() {
+  files = await ask("files");
+  drawScope();
+  drawProgress();
+}
+
+let scanning = 0;
+async function reload(key = view.unit && { catalog: view.unit.catalog, unit: view.unit.id }) {
+  clearTimeout(scanning);
+  try {
+    const at = await list.load({ ...filter }, key);
+    if (at === null) return;
+    const [known, all] = list.scanned;
+    if (known < all) {
+      byId("found").textContent += ` · ${t("checking… {n} %", { n: percent(known, all) })}`;
+      scanning = setTimeout(() => reload(), SCAN_PAUSE);
+    }
+    if (at < 0 && list.total && !view.dirty) await list.choose(0);
+    else if (!list.total && !view.unit) fill(byId("unit"), h("p.empty", {}, t("No unit passes the filter.")));
+    writeAddress();
+  } catch (error) {
+    tell(error.message, "error");
+  }
+}
+
+// ---------------------------------------------------------------- one unit
+
+async function open(row, index, options = {}) {
+  if (row.state === "gone") return;
+  const focus = options.focus ?? wantsFocus;
+  wantsFocus = false;
+  const ticket = (opening = {});
+  try {
+    const known = ahead?.key === `${row.catalog} ${row.id}` ? ahead.promise : load(row.catalog, row.id);
+    ahead = null;
+    const unit = await known;
+    if (opening !== ticket) return;
+    view.show(unit, { position: index < 0 ? "" : `${number(index + 1)} / ${number(list.total)}`, focus, ...options });
+    panels.show(unit);
+    opened.forEach((each) => each(unit));
+    writeAddress();
+    prepare(index + 1);
+  } catch (error) {
+    if (opening === ticket) tell(error.message, "error");
+  }
+}
+
+const opened = [];
+
+/** The next unit is fetched while this one is being read. */
+async function prepare(index) {
+  const row = await list.row(index);
+  if (!row || row.state === "gone") return;
+  const promise = load(row.catalog, row.id);
+  promise.catch(() => {});
+  ahead = { key: `${row.catalog} ${row.id}`, promise };
+}
+
+async function go(step) {
+  wantsFocus = byId("unit").contains(document.activeElement);
+  if (!(await list.choose(list.at + step))) tell(step > 0 ? t("This was the last unit of the list.") : t("This is the first unit of the list."));
+}
+
+let deciding = Promise.resolve();
+
+async function decide(decision, goOn) {
+  const { unit, targets } = view;
+  if (!unit) return;
+  if (decision === "approve" && targets.some((text) => !text)) {
+    tell(t("An empty target cannot be approved."), "error");
+    return;
+  }
+  const at = list.at;
+  const sent = { catalog: unit.catalog, unit: unit.id, version: unit.version, targets, decision };
+  // One after the other: the second decision about a unit must know the version that the first has made.
+  const mine = (deciding = deciding.catch(() => {}).then(() => send("decide", { ...sent, version: unit.version })));
+  if (goOn) {
+    view.forget(unit);
+    await go(1);
+  }
+  try {
+    const answer = await mine;
+    count(unit.catalog, answer.states, answer.undo);
+    list.update(answer.row);
+    if (answer.conflict) {
+      if (view.unit !== unit) await back(at, answer.unit, targets);
+      else {
+        view.theirs = answer.unit;
+        view.showConflict();
+      }
+      return;
+    }
+    unit.version = answer.unit.version;
+    if (view.unit === unit) {
+      view.saved(answer.unit);
+      panels.show(answer.unit);
+    }
+    if (!goOn) tell(decision === "approve" ? t("Approved.") : t("Saved."));
+  } catch (error) {
+    if (view.unit !== unit) await back(at, null, targets, unit);
+    tell(error.message, "error");
+  }
+}
+
+/** To the unit whose decision could not be made, with what its reviewer wrote. */
+async function back(index, theirs, texts, unit = null) {
+  const shown = unit ?? theirs;
+  list.at = index;
+  list.reveal(index);
+  for (const [place, option] of list.drawn) option.setAttribute("aria-selected", place === index);
+  view.show(shown, { position: `${number(index + 1)} / ${number(list.total)}`, texts, theirs, focus: true });
+  panels.show(shown);
+  writeAddress();
+}
+
+async function undo() {
+  try {
+    const answer = await send("undo", {});
+    await refreshFiles();
+    if (!answer.undone && !answer.left) return tell(t("There is nothing to take back."));
+    if (answer.left) tell(tn("{n} unit has been changed by somebody else since and stays.", "{n} units have been changed by somebody else since and stay.", answer.left), "error");
+    else tell(tn("{n} unit is as it was.", "{n} units are as they were.", answer.undone));
+    ahead = null;
+    await reload(answer.unit ? { catalog: answer.catalog, unit: answer.unit } : undefined);
+    if (answer.unit) await open({ catalog: answer.catalog, id: answer.unit }, list.at);
+  } catch (error) {
+    tell(error.message, "error");
+  }
+}
+
+// ---------------------------------------------------------------- keys and buttons
+
+const acts = {
+  approve: () => decide("approve", true),
+  "save-next": () => decide("save", true),
+  save: () => decide("save", false),
+  "send-back": () => decide("send-back", false),
+  next: () => go(1),
+  previous: () => go(-1),
+  undo,
+  "copy-source": () => view.unit && view.copySource(),
+  code: (place) => view.codeButtons?.[place - 1] && view.insertCode(view.codeButtons[place - 1][0]),
+  form: () => view.unit?.plural && view.showForm((view.form + 1) % view.unit.plural.length, true),
+  search: () => byId("search").select(),
+  remark: () => {
+    panels.open(1);
+    byId("remark")?.focus();
+  },
+  page: () => panels.open(2),
+  files: () => {
+    drawFiles();
+    byId("dialog-files").showModal();
+    refreshFiles().then(drawFiles, (error) => tell(error.message, "error"));
+  },
+  help: () => byId("dialog-keys").showModal(),
+};
+
+function drawFiles() {
+  fill(
+    byId("files-body"),
+    Object.entries(session.languages).map(([folder, name]) => {
+      const catalogs = files.catalogs.filter((one) => one.folder === folder);
+      const line = (label, one, scope) =>
+        h("tr", {}, h("td", {}, h("button.link", { type: "button", onclick: () => choose(scope) }, h("bdi", {}, label)), one.problem ? h("div.problem", {}, one.problem) : null), h("td.wide", {}, h("div.progress", { role: "img", "aria-label": described(one.states), title: described(one.states) }, bar(one.states, one.total))), h("td.end", {}, t("{n} % approved", { n: percent(one.states.approved, one.total) })), h("td.end.quiet", {}, tn("{n} unit", "{n} units", one.total)));
+      return h("section", {}, h("h3", {}, name), h("table.files", {}, h("tbody", {}, line(t("all files"), totals(catalogs), folder), catalogs.map((one) => line(one.article, one, one.name)))));
+    }),
+  );
+}
+
+function choose(scope) {
+  filter.scope = scope;
+  byId("scope").value = scope;
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  drawProgress();
+  reload();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (document.querySelector("dialog[open]")) return;
+  const found = shortcut(event);
+  const inList = document.activeElement === list.box;
+  if (found && acts[found[0]]) {
+    event.preventDefault();
+    acts[found[0]](found[1]);
+  } else if (event.key === "Escape" && byId("unit").contains(document.activeElement)) list.box.focus();
+  else if (event.key === "?" && !event.target.closest("input, textarea, select, [contenteditable]")) acts.help();
+  else if (inList && !event.altKey && !event.ctrlKey && !event.metaKey) {
+    const sight = Math.max(1, Math.floor(list.box.clientHeight / 52) - 1);
+    const to = { ArrowDown: list.at + 1, ArrowUp: list.at - 1, PageDown: Math.min(list.total - 1, list.at + sight), PageUp: Math.max(0, list.at - sight), Home: 0, End: list.total - 1 }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      list.choose(to);
+    } else if (event.key === "Enter" && view.unit) {
+      event.preventDefault();
+      view.editor.focus();
+    }
+  }
+});
+
+byId("unit").addEventListener("click", (event) => {
+  const act = event.target.closest("[data-act]")?.dataset.act;
+  if (act) acts[act]();
+});
+for (const button of document.querySelectorAll("[data-key]")) button.addEventListener("click", () => acts[button.dataset.key]?.());
+byId("open-settings").addEventListener("click", () => byId("dialog-settings").showModal());
+
+byId("scope").addEventListener("change", () => choose(byId("scope").value));
+for (const name of ["severity", "author"])
+  byId(name).addEventListener("change", () => {
+    filter[name] = byId(name).value;
+    reload();
+  });
+let typing = 0;
+byId("search").addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => {
+    filter.text = byId("search").value;
+    reload();
+  }, SEARCH_PAUSE);
+});
+byId("filters").addEventListener("submit", (event) => {
+  event.preventDefault();
+  list.box.focus();
+});
+
+byId("reviewer").value = reviewer();
+byId("reviewer").addEventListener("change", () => store("l10n-reviewer", byId("reviewer").value.trim()));
+byId("theme").value = stored("l10n-theme");
+byId("theme").addEventListener("change", () => {
+  const theme = byId("theme").value;
+  store("l10n-theme", theme);
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+});
+byId("interface").addEventListener("change", () => {
+  const query = new URLSearchParams(location.search);
+  query.set("interface", byId("interface").value);
+  location.search = query;
+});
+addEventListener("beforeunload", (event) => {
+  if (view.dirty) event.preventDefault();
+});
+
+explain();
+const first = readAddress();
+byId("search").value = filter.text;
+byId("severity").value = filter.severity;
+drawScope();
+drawProgress();
+await reload(first);
+if (list.at >= 0 && !view.unit) await list.choose(list.at);
+document.body.dataset.ready = "true";

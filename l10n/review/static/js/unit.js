@@ -1,0 +1,396 @@
+// The unit in the middle: its source above the field for its target, with what the checks say while somebody writes.
+import { ask, send } from "./api.js";
+import { diff } from "./diff.js";
+import { fill, h, speaks, tell } from "./dom.js";
+import { Editor, INVISIBLE, chip } from "./editor.js";
+import { STATE_NAMES, STATE_SIGNS, number, t } from "./wording.js";
+
+const PAUSE = 180;
+const SIGNS = {
+  fr: ["«\u00a0", "\u00a0»", "’", "…", "—", "\u202f", "\u00a0", "œ", "É", "À"],
+  ar: ["،", "؛", "؟", "«", "»", "ـ", "\u200f", "\u200e", "\u2067", "\u2066", "\u2069"],
+  rtl: ["\u200f", "\u200e", "\u2067", "\u2066", "\u2069"],
+  ltr: ["\u00a0", "’", "“", "”", "…", "—", "\u200e", "\u200f"],
+};
+const DRAFT = "l10n-draft ";
+
+/** The source as pieces: terms can be pressed to put their rendering into the target. */
+export function shown(pieces, rtl, insert = null) {
+  return pieces.map((piece) => {
+    let inner;
+    if (piece.code || piece.invisible || piece.placeholder) inner = chip(piece.text, "", rtl);
+    else inner = piece.text;
+    if (!piece.term) return inner;
+    const kind = piece.dnt ? "mark.term.dnt" : "mark.term";
+    return h(kind, { dataset: { term: piece.term }, title: insert?.(piece.term) ?? null }, inner);
+  });
+}
+
+export class UnitView {
+  /** `told` is called with (live panel) whenever terms and findings are known anew. */
+  constructor(box, { told, edited }) {
+    this.box = box;
+    this.told = told;
+    this.edited = edited;
+    this.unit = null;
+    this.editors = [];
+    this.form = 0;
+  }
+
+  get targets() {
+    return this.editors.map((editor) => editor.text);
+  }
+
+  get dirty() {
+    return this.unit !== null && this.targets.some((text, form) => text !== this.unit.targets[form]);
+  }
+
+  get editor() {
+    return this.editors[this.form];
+  }
+
+  show(unit, { position = "", texts = null, focus = false, theirs = null } = {}) {
+    this.unit = unit;
+    this.form = 0;
+    this.theirs = theirs;
+    const draft = texts ?? drafted(unit);
+    const rtl = unit.sourceLanguage.dir === "rtl";
+    const codes = meanings(unit);
+    const placeholders = unit.sources.flat().filter((piece) => piece.placeholder).map((piece) => piece.text);
+    this.editors = unit.targets.map(
+      (text, form) =>
+        new Editor({
+          label: unit.plural ? t("Target, form {n}", { n: form + 1 }) : t("Target"),
+          language: unit.targetLanguage,
+          text: draft?.[form] ?? text,
+          codes,
+          placeholders,
+          changed: () => this.changed(),
+        }),
+    );
+    this.findings = h("div.findings", { "aria-live": "polite", "aria-label": t("Findings"), role: "group" });
+    this.counter = h("span.quiet.counter");
+    this.tools = h("div.tools");
+    this.sourceBox = h("p.source-text", speaks(unit.sourceLanguage));
+    this.fields = h("div.fields");
+    this.conflict = h("div");
+    this.state = h("span");
+    fill(
+      this.box,
+      h("div.place", {}, this.state, h("bdi.path", {}, unit.catalog), position ? h("span.quiet", {}, position) : null, h("span.gap"), h("code.quiet", { title: t("The unit's id") }, unit.id)),
+      this.conflict,
+      unit.around.before ? h("p.near", { ...speaks(unit.sourceLanguage), title: t("The unit before") }, plain(unit.around.before)) : null,
+      h("section.card", { "aria-label": t("Source") }, h("h2", {}, t("Source"), h("span.tag", {}, unit.sourceLanguage.tag)), this.sourceBox, this.notes(codes), this.previous()),
+      h(
+        "section.card.target",
+        { "aria-label": t("Target") },
+        h("h2", {}, t("Target"), h("span.tag", {}, unit.targetLanguage.tag), h("span.gap"), this.counter),
+        this.tabs(),
+        this.fields,
+        this.tools,
+        this.findings,
+      ),
+      unit.around.after ? h("p.near", { ...speaks(unit.sourceLanguage), title: t("The unit after") }, plain(unit.around.after)) : null,
+      this.actions(),
+    );
+    this.rtl = rtl;
+    this.showState();
+    this.showForm(0);
+    this.showConflict();
+    this.live(unit.live);
+    if (draft && !texts) tell(t("Your unsaved text has been brought back."));
+    if (texts || draft) this.changed();
+    if (focus) this.editor.focus();
+  }
+
+  /** What has been saved becomes what is there; what has been written meanwhile stays. */
+  saved(unit) {
+    this.unit = unit;
+    this.theirs = null;
+    this.showConflict();
+    this.showState();
+    this.keepDraft();
+    this.live(unit.live);
+  }
+
+  showState() {
+    const { state, provenance, approval } = this.unit;
+    this.state.className = `state ${state}`;
+    const by = approval ? t("by {name} on {date}", { name: approval.by, date: approval.on }) : "";
+    fill(this.state, h("span", { "aria-hidden": "true" }, STATE_SIGNS[state]), ` ${STATE_NAMES[state]}`, by ? h("bdi.by", {}, ` ${by}`) : null);
+    this.state.title = provenance ? provenance.origin : "";
+  }
+
+  notes(codes) {
+    const { unit } = this;
+    const notes = unit.notes.map((note) => h("li", {}, h("bdi", {}, note)));
+    const meta = [
+      unit.context ? h("li", {}, t("Context"), ": ", h("bdi", {}, unit.context)) : null,
+      ...notes,
+      ...unit.comments.map((one) => h("li.comment", {}, h("bdi", {}, one))),
+      unit.locations.length ? h("li", {}, h("bdi", {}, unit.locations.slice(0, 3).join(" · ")), unit.locations.length > 3 ? ` +${number(unit.locations.length - 3)}` : "") : null,
+      unit.flags.length ? h("li", {}, h("bdi", {}, unit.flags.join(", "))) : null,
+    ].filter(Boolean);
+    return meta.length ? h("ul.notes", {}, meta) : null;
+  }
+
+  previous() {
+    const { previous, texts } = this.unit;
+    if (!previous) return null;
+    return h("p.previous", speaks(this.unit.sourceLanguage), h("span.quiet", {}, t("What has changed in the source:"), " "), marked(diff(previous, texts[0])));
+  }
+
+  tabs() {
+    const { unit } = this;
+    if (!unit.plural) return null;
+    const tabs = unit.plural.map((one, form) =>
+      h(
+        "button.form",
+        { type: "button", role: "tab", id: `form-${form}`, "aria-controls": `field-${form}`, "aria-selected": form === 0, tabindex: form ? -1 : 0, onclick: () => this.showForm(form, true) },
+        one.number === null ? t("form {n}", { n: form + 1 }) : h("bdi", {}, t("n = {n}", { n: number(one.number) })),
+      ),
+    );
+    this.formTabs = tabs;
+    return h("div.tabs.forms", { role: "tablist", "aria-label": t("Plural forms, by example numbers"), onkeydown: (event) => along(event, tabs, this.form, (form) => this.showForm(form), tabs) }, tabs);
+  }
+
+  showForm(form, focus = false) {
+    const { unit } = this;
+    this.form = form;
+    const source = unit.plural ? unit.plural[form].source : 0;
+    fill(this.sourceBox, shown(unit.sources[source], this.rtl));
+    if (unit.plural) {
+      this.formTabs.forEach((tab, index) => {
+        tab.setAttribute("aria-selected", index === form);
+        tab.tabIndex = index === form ? 0 : -1;
+      });
+      fill(this.fields, h("div", { role: "tabpanel", id: `field-${form}`, "aria-labelledby": `form-${form}` }, this.editor.element));
+      for (const [index, tab] of this.formTabs.entries()) if (index !== form) tab.removeAttribute("aria-controls");
+      this.formTabs[form].setAttribute("aria-controls", `field-${form}`);
+    } else fill(this.fields, this.editor.element);
+    this.showTools();
+    this.count();
+    if (focus) this.editor.focus();
+  }
+
+  showTools() {
+    const { unit } = this;
+    const source = unit.plural ? unit.plural[this.form].source : 0;
+    const codes = [...new Set(unit.sources[source].filter((piece) => piece.code && piece.kind !== "close").map((piece) => piece.code))];
+    const placeholders = [...new Set(unit.sources[source].filter((piece) => piece.placeholder).map((piece) => piece.text))];
+    const keep = (event) => event.preventDefault();
+    const button = (content, title, act, extra = {}) => h("button.tool", { type: "button", title, "aria-label": title, onmousedown: keep, onclick: act, ...extra }, content);
+    this.codeButtons = codes.map((name, index) => [
+      name,
+      button(h("bdi", {}, name), t("Insert code {name}", { name }), () => this.insertCode(name), index < 9 ? { "aria-keyshortcuts": `Alt+Shift+${index + 1}` } : {}),
+    ]);
+    const base = unit.targetLanguage.code.split(/[_@]/)[0];
+    const signs = SIGNS[base] ?? SIGNS[unit.targetLanguage.dir];
+    const names = { "\u00a0": "NBSP", "\u202f": "NNBSP", ...INVISIBLE };
+    fill(
+      this.tools,
+      this.codeButtons.map(([, one]) => one),
+      placeholders.map((text) => button(h("bdi", { dir: "ltr" }, text), t("Insert {text}", { text }), () => this.insert(text), { class: "tool placeholder" })),
+      codes.length || placeholders.length ? h("span.rule") : null,
+      signs.map((sign) => button(h("bdi", {}, names[sign] ?? sign.trim()), t("Insert {text}", { text: names[sign] ?? sign.trim() }), () => this.insert(sign), names[sign] ? { class: "tool named" } : {})),
+      h("span.gap"),
+      button(t("Copy source"), t("Copy the source"), () => this.copySource()),
+    );
+    this.markCodes();
+  }
+
+  markCodes() {
+    const text = this.editor.text;
+    for (const [name, button] of this.codeButtons ?? []) button.classList.toggle("used", text.includes(`<${name}`));
+  }
+
+  actions() {
+    const act = (name, label, keys, kind = "") => h(`button${kind}`, { type: "button", dataset: { act: name }, title: keys, "aria-keyshortcuts": keys.replace("Ctrl", "Control") }, label);
+    return h(
+      "div.actions",
+      {},
+      act("previous", t("Previous"), "Alt+ArrowUp"),
+      act("next", t("Next"), "Alt+ArrowDown"),
+      h("span.gap"),
+      act("send-back", t("Send back"), "Alt+B"),
+      act("save", t("Save"), "Ctrl+S"),
+      act("approve", t("Approve and go on"), "Ctrl+Enter", ".main"),
+    );
+  }
+
+  insert(text) {
+    this.editor.focus();
+    this.editor.insert(text);
+  }
+
+  insertCode(name) {
+    this.editor.focus();
+    this.editor.insertCode(name);
+  }
+
+  copySource() {
+    const source = this.unit.plural ? this.unit.plural[this.form].source : 0;
+    this.editor.text = this.unit.texts[source];
+    this.editor.focus();
+  }
+
+  changed() {
+    this.count();
+    this.markCodes();
+    this.keepDraft();
+    this.edited();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.check(), PAUSE);
+  }
+
+  count() {
+    const source = this.unit.plural ? this.unit.plural[this.form].source : 0;
+    const length = (text) => [...text.replace(/<\/?[gx]\d+\/?>/g, "")].length;
+    this.counter.textContent = `${number(length(this.unit.texts[source]))} | ${number(length(this.editor.text))}`;
+    this.counter.title = t("Characters in source | target");
+  }
+
+  keepDraft() {
+    try {
+      const key = DRAFT + this.unit.catalog + " " + this.unit.id;
+      if (this.dirty) sessionStorage.setItem(key, JSON.stringify({ version: this.unit.version, targets: this.targets }));
+      else sessionStorage.removeItem(key);
+    } catch {
+      // Without storage there are no drafts.
+    }
+  }
+
+  async check() {
+    const { unit } = this;
+    this.request?.abort();
+    this.request = new AbortController();
+    try {
+      const live = await send("live", { catalog: unit.catalog, unit: unit.id, targets: this.targets }, this.request.signal);
+      if (this.unit === unit) this.live(live);
+    } catch (error) {
+      if (error.name !== "AbortError") tell(error.message, "error");
+    }
+  }
+
+  live(live) {
+    const rank = { error: 0, warning: 1, info: 2 };
+    const findings = [...live.findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
+    const names = { error: t("error"), warning: t("warning"), info: t("remark") };
+    fill(
+      this.findings,
+      findings.map((one) =>
+        h(
+          `div.finding.${one.severity}`,
+          {},
+          h("span.weight", {}, names[one.severity]),
+          h("span.message", {}, h("bdi", { lang: "en" }, one.message), one.form === null ? "" : ` (${t("form {n}", { n: one.form + 1 })})`),
+          h("button.link", { type: "button", onclick: () => this.suppress(one) }, t("It is right so")),
+        ),
+      ),
+      findings.length ? null : this.targets.some(Boolean) ? h("p.quiet.fine", {}, `✓ ${t("The checks find nothing.")}`) : null,
+    );
+    for (const mark of this.sourceBox.querySelectorAll("mark.term")) {
+      const term = live.terms.find((one) => one.concept === mark.dataset.term);
+      mark.dataset.status = term?.status ?? "open";
+    }
+    this.told(live);
+  }
+
+  async suppress(finding) {
+    const { unit } = this;
+    const why = h("input", { type: "text", maxlength: 200, dir: "auto", "aria-label": t("Why it is right"), placeholder: t("Why it is right") });
+    const form = h("form.why", {}, why, h("button", {}, t("Dismiss")));
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      try {
+        const answer = await send("suppress", { catalog: unit.catalog, unit: unit.id, check: finding.check, why: why.value });
+        if (this.unit !== unit) return;
+        unit.version = answer.unit.version;
+        unit.ignored = answer.unit.ignored;
+        this.check();
+      } catch (error) {
+        tell(error.message, "error");
+      }
+    });
+    const line = [...this.findings.children].find((one) => one.querySelector(".message")?.textContent.startsWith(finding.message));
+    line?.querySelector("button.link")?.replaceWith(form);
+    why.focus();
+  }
+
+  showConflict() {
+    const { theirs } = this;
+    if (!theirs) return fill(this.conflict);
+    const form = theirs.targets.findIndex((text, index) => text !== this.targets[index]);
+    const place = Math.max(0, form);
+    fill(
+      this.conflict,
+      h(
+        "section.conflict",
+        { role: "alert", "aria-label": t("Conflict") },
+        h("h2", {}, t("Somebody else has changed this unit meanwhile")),
+        h("p", {}, t("On disk it is now: {state}", { state: STATE_NAMES[theirs.state] }), theirs.approval ? h("bdi", {}, ` (${theirs.approval.by})`) : null),
+        h("p.theirs", speaks(theirs.targetLanguage), marked(diff(this.targets[place] ?? "", theirs.targets[place] ?? ""))),
+        h(
+          "div.row",
+          {},
+          h("button", { type: "button", id: "take-theirs", onclick: () => this.settle(false) }, t("Take theirs")),
+          h("button", { type: "button", id: "keep-mine", onclick: () => this.settle(true) }, t("Keep mine, to be saved over theirs")),
+        ),
+      ),
+    );
+  }
+
+  /** After a conflict: the next decision is made of the unit as it is on disk, with our words or with theirs. */
+  settle(mine) {
+    const texts = mine ? this.targets : null;
+    const unit = this.theirs;
+    this.unit = unit;
+    this.keepDraft();
+    this.forget(unit);
+    this.show(unit, { texts, focus: true });
+  }
+
+  forget(unit) {
+    try {
+      sessionStorage.removeItem(DRAFT + unit.catalog + " " + unit.id);
+    } catch {
+      // Nothing was kept.
+    }
+  }
+}
+
+/** A difference, with what it is for people who do not see colours. */
+export const marked = (parts) => parts.map(([kind, text]) => (kind === "same" ? text : h(kind === "gone" ? "del" : "ins", {}, text)));
+
+/** Arrow keys along tabs, mirrored where the page is. */
+export function along(event, tabs, at, choose, focus) {
+  const rtl = getComputedStyle(event.currentTarget).direction === "rtl";
+  const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key];
+  if (!step || event.altKey || event.ctrlKey) return;
+  event.preventDefault();
+  const next = (at + step + tabs.length) % tabs.length;
+  choose(next);
+  focus[next].focus();
+}
+
+/** What each code stands for, from the extracted comments (`g1: <a href="…">`). */
+function meanings(unit) {
+  const codes = new Map();
+  for (const note of unit.notes)
+    for (const [, name, what] of note.matchAll(/(?:^|; )([gx]\d+): (.*?)(?=; [gx]\d+: |$)/g))
+      for (const token of name.startsWith("x") ? [`<${name}/>`] : [`<${name}>`, `</${name}>`]) codes.set(token, what);
+  return codes;
+}
+
+function drafted(unit) {
+  try {
+    const draft = JSON.parse(sessionStorage.getItem(DRAFT + unit.catalog + " " + unit.id) ?? "null");
+    return draft?.version === unit.version && draft.targets.length === unit.targets.length ? draft.targets : null;
+  } catch {
+    return null;
+  }
+}
+
+const plain = (text) => text.replace(/<\/?[gx]\d+\/?>/g, "").replace(/\s+/g, " ");
+
+export const load = (catalog, unit, signal) => ask("unit", { catalog, unit }, signal);
