@@ -29,6 +29,8 @@ _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "glossary": list,
     "memory": str,
     "site": str,
+    "segmentation": str,
+    "typography": dict,
     "mt": dict,
     "publish": dict,
     "check": dict,
@@ -50,11 +52,14 @@ _SECTIONS: Mapping[str, Mapping[str, type]] = {
         "report_rate": int,
         "timeout": int,
     },
+    "typography": {"digits": str, "months": str},
 }
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "publish.min_state": STATES,
     "check.min_state": STATES,
     "check.fail_on": ("error", "warning", "never"),
+    "typography.digits": ("latin", "arabic"),
+    "typography.months": ("gregorian", "levant", "morocco", "algeria", "tunisia"),
 }
 
 
@@ -103,6 +108,9 @@ class Project:
     check_min_state: str = "translated"
     ignore: tuple[str, ...] = field(default=())
     serve: Serving = field(default=Serving())
+    segmentation: Path | None = None
+    digits: str = "latin"
+    months: str = "gregorian"
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -161,6 +169,7 @@ def load_project(path: Path) -> Project:
         )
     root = path.parent.resolve()
     mt, publish, check = settings["mt"], settings["publish"], settings["check"]
+    typography = settings["typography"]
     beam = mt.get("beam", 4)
     if not 1 <= beam <= 32:
         raise UsageError(f"mt.beam is {beam}", path=path, line=_line(path, "beam"), remedy="give a number from 1 to 32")
@@ -185,6 +194,9 @@ def load_project(path: Path) -> Project:
         check_min_state=check.get("min_state", "translated"),
         ignore=_strings(check, "ignore", path),
         serve=_serving(settings["serve"], path),
+        segmentation=root / data["segmentation"] if "segmentation" in data else None,
+        digits=typography.get("digits", "latin"),
+        months=typography.get("months", "gregorian"),
     )
 
 

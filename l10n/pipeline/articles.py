@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from l10n.config import Project
 from l10n.errors import InputError, UsageError
 from l10n.files import read_text
 from l10n.formats.article import Article
 from l10n.formats.registry import format_for
+from l10n.text.segmentation import segmenting_by
+
+if TYPE_CHECKING:
+    from l10n.text.srx import OwnRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ def source_articles(project: Project) -> list[SourceArticle]:
 def read_article(path: Path, name: str, project: Project) -> SourceArticle:
     """One article, parsed; raises `InputError` or `UsageError`."""
     text = read_text(path)
-    article = format_for(path).parse(text, project.source, path)
+    with segmenting_by(own_rules(project)):
+        article = format_for(path).parse(text, project.source, path)
     language = own_language(article.language or project.source, project.languages)
     if language is None:
         raise UsageError(
@@ -59,6 +66,25 @@ def read_article(path: Path, name: str, project: Project) -> SourceArticle:
             remedy=f"correct its lang, or add the language to l10n.toml ({', '.join(project.languages)} are there)",
         )
     return SourceArticle(name, path, project.shown(path), language, text, article)
+
+
+def own_rules(project: Project) -> OwnRules | None:
+    """The project's own segmentation rules, if it has any; raises `InputError`."""
+    if project.segmentation is None:
+        return None
+    try:
+        changed = project.segmentation.stat().st_mtime_ns
+    except OSError:
+        changed = 0
+    return _read_rules(project.segmentation, changed)
+
+
+@lru_cache(maxsize=4)
+def _read_rules(path: Path, changed: int) -> OwnRules:
+    """Read once and not for every article; `changed` is when the file last was."""
+    from l10n.text.srx import read_rules
+
+    return read_rules(path)
 
 
 def own_language(declared: str, known: tuple[str, ...]) -> str | None:

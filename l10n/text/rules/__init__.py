@@ -23,13 +23,18 @@ class Rules:
 
     `titles` are abbreviations that always announce more (Dr., M.); `abbreviations` end a sentence only before a word of `starters`;
     `before_numbers` announce a number (No. 5, art. 3); `ordinal_stop` says that
-    a stop makes a number an ordinal (3. März); `starters` are words that hardly ever carry a capital inside a sentence.
+    a stop makes a number an ordinal (3. März); `starters` are words that hardly ever carry a capital inside a sentence; `continuers`, in a
+    script without capitals, words that never begin one. A `!` after a word of `exclaimed` is part of a name (Yahoo!). `items` says that
+    a capital after a semicolon begins another item of a list, as in French resolutions (« Adopte le rapport ; Le Secrétariat… »).
     """
 
     titles: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     before_numbers: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    continuers: frozenset[str] = frozenset()
+    exclaimed: frozenset[str] = frozenset(["Yahoo", "ياهو"])
+    items: bool = False
     ordinal_stop: bool = False
 
 

@@ -8,6 +8,7 @@ RULES = Rules(
     ),
     abbreviations=frozenset("إلخ الخ ق.م ب.م هـ ه م U.S U.K D.C Jr Inc Ltd Co etc a.m p.m".split()),
     before_numbers=frozenset("ص ج ط ع ف رقم No no p pp vol art".split()),
+    continuers=frozenset("حيث بحيث لكي كي الذي التي الذين اللذان اللتان اللذين إلخ الخ بمعنى".split()),
 )
 
 NUMBERS = Numbers(

@@ -6,8 +6,7 @@ RULES = Rules(
     titles=frozenset(
         (
             "M Mr Mrs MM Mme Mmes Mlle Mlles Me Mes Dr Drs Pr Prof Mgr Mgrs St Ste Sts Stes S.E S.E.M S.M S.A.R "
-            "S.A.S LL.EE Gén Col Cdt Cap Lt Rév P.-S av apr env cf Cf c.-à-d p.ex ex Ex janv févr avr juil sept "
-            "oct nov déc boul bd J.-C N.-D"
+            "S.A.S LL.EE Gén Col Cdt Cap Lt Rév P.-S av apr env cf Cf c.-à-d p.ex ex Ex boul bd J.-C N.-D"
         ).split()
     ),
     abbreviations=frozenset(
@@ -17,7 +16,7 @@ RULES = Rules(
     ),
     before_numbers=frozenset(
         (
-            "art arts Art p pp vol Vol chap Chap fig figs Fig t T n no nos num par al éd ch sect v vers § coll "
+            "janv févr avr juil sept oct nov déc art arts Art p pp vol Vol chap Chap fig figs Fig t T n no nos num par al éd ch sect v vers § coll "
             "col pl tab"
         ).split()
     ),
@@ -29,6 +28,7 @@ RULES = Rules(
             "Toutes Chaque À Au Aux Du De Outre Parmi Bien Même Malgré Grâce Cela Ceci Celui Celle Où Qui Que"
         ).split()
     ),
+    items=True,
 )
 
 NUMBERS = Numbers(
