@@ -30,19 +30,25 @@ class FileJob:
     page: Path | None
 
 
+def suffixes() -> set[str]:
+    """The endings of files that can be translated: articles and catalogs."""
+    return {suffix for one in FORMATS for suffix in one.suffixes} | set(_CATALOGS)
+
+
 def inputs(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
     """The files meant by `paths`, each with its name relative to the folder it was found in; raises `InputError`."""
-    suffixes = {suffix for one in FORMATS for suffix in one.suffixes} | set(_CATALOGS)
     for path in paths:
         if not path.exists():
             raise InputError("no such file or folder", path=path, remedy="check the spelling of the path")
         if not path.is_dir():
             yield path, Path(path.name)
             continue
-        found = [one for one in sorted(path.rglob("*")) if one.is_file() and one.suffix.lower() in suffixes]
+        found = [one for one in sorted(path.rglob("*")) if one.is_file() and one.suffix.lower() in suffixes()]
         if not found:
             raise InputError(
-                "nothing to translate in this folder", path=path, remedy=f"known endings: {', '.join(sorted(suffixes))}"
+                "nothing to translate in this folder",
+                path=path,
+                remedy=f"known endings: {', '.join(sorted(suffixes()))}",
             )
         for one in found:
             yield one, one.relative_to(path)

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 
 from l10n.errors import ConflictError, L10nError
-from l10n.serve import translate
+from l10n.serve import checking, documentation, files, reports, translate
 from l10n.serve.answers import Refusal
 from l10n.serve.describe import RESPONSES
 from l10n.serve.guard import Doors, Guard
@@ -26,7 +26,7 @@ def create_app(service: Service, host: str = "127.0.0.1") -> FastAPI:
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
-        service.queues.close()
+        service.close()
 
     app = FastAPI(
         title="l10n",
@@ -41,7 +41,7 @@ def create_app(service: Service, host: str = "127.0.0.1") -> FastAPI:
     )
     app.state.service = service
     app.state.draining = False
-    for module in (translate,):
+    for module in (translate, files, reports, checking, documentation):
         app.include_router(module.router)
 
     @app.get("/health", tags=["operation"])
@@ -54,10 +54,6 @@ def create_app(service: Service, host: str = "127.0.0.1") -> FastAPI:
         """Numbers for Prometheus."""
         service.admit(request, Parameters({}))
         return Response(service.metrics.text(), media_type=CONTENT_TYPE)
-
-    @app.get("/spec", include_in_schema=False)
-    async def spec() -> JSONResponse:
-        return JSONResponse(app.openapi())
 
     @app.exception_handler(Refusal)
     async def refused(request: Request, refusal: Refusal) -> JSONResponse:

@@ -171,6 +171,8 @@ class QueuedEngine:
         self._queues = queues
         self._pair = pair
         self._loop = loop
+        self._under_way: concurrent.futures.Future[list[Done]] | None = None
+        self._abandoned = False
 
     @property
     def signature(self) -> str:
@@ -179,9 +181,18 @@ class QueuedEngine:
 
     def translate(self, requests: Sequence[Request]) -> Iterator[Result]:
         """One result per request, in order."""
+        if self._abandoned:
+            raise concurrent.futures.CancelledError
         jobs = [Job(request) for request in requests]
-        for done in asyncio.run_coroutine_threadsafe(self._queues.run(self._pair, jobs), self._loop).result():
+        self._under_way = asyncio.run_coroutine_threadsafe(self._queues.run(self._pair, jobs), self._loop)
+        for done in self._under_way.result():
             yield done.result
+
+    def abandon(self) -> None:
+        """Nobody waits for the results any more: the thread that does is let go."""
+        self._abandoned = True
+        if self._under_way is not None:
+            self._under_way.cancel()
 
 
 def _alternatives(engine: Engine, job: Job, best: Result) -> tuple[str, ...]:

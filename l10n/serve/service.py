@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,12 +14,18 @@ from l10n.mt.engine import Engine
 from l10n.mt.registry import create
 from l10n.serve.answers import Refusal
 from l10n.serve.batching import Queues
+from l10n.serve.downloads import Downloads
 from l10n.serve.keys import Keys, keys_path
 from l10n.serve.languages import Languages, of_models, of_project
 from l10n.serve.metrics import Metrics
 from l10n.serve.parameters import Parameters
 from l10n.serve.rates import Rate
 from l10n.serve.texts import Form, Setting, Term, Translation, prepared
+
+FILES = 2
+"""Files translated at the same time."""
+LONG = 2000
+"""Characters from which on a text is cut into segments in another thread."""
 
 
 class Service:
@@ -34,6 +41,8 @@ class Service:
         self.reports = Rate(self.serving.report_rate)
         self.metrics = Metrics(lambda: self.queues.waiting)
         self.queues = Queues(self._engine, self.metrics.decoded)
+        self.downloads = Downloads()
+        self.files = asyncio.Semaphore(FILES)
         self._glossary = Glossary()
         self._glossary_seen: list[tuple[int, int]] | None = None
 
@@ -56,11 +65,14 @@ class Service:
             self._glossary_seen = seen
         return self._glossary
 
-    def admit(self, request: Request, parameters: Parameters, rate: Rate | None = None) -> None:
-        """Lets a caller in, by key where there are keys, and counts the request. Raises `Refusal`, with the statuses LibreTranslate has."""
+    def admit(self, request: Request, parameters: Parameters, rate: Rate | None = None, keyless: bool = False) -> None:
+        """Lets a caller in, by key where there are keys (unless `keyless`), and counts the request.
+
+        Raises `Refusal`, with the statuses that LibreTranslate has.
+        """
         caller = request.client.host if request.client else ""
-        if self.keys:
-            key = _key(request, parameters)
+        key = _key(request, parameters)
+        if self.keys and (key or not keyless):
             if not key:
                 raise Refusal(400, "Please contact the server operator to get an API key")
             owner = self.keys.owner(key)
@@ -90,10 +102,19 @@ class Service:
         source, target = pair
         if source == target:
             return Translation(text, (), ())
-        ready = prepared(text, form, Setting(source, target, self.glossary(), terms), alternatives)
+        setting = Setting(source, target, self.glossary(), terms)
+        if len(text) < LONG:
+            ready = prepared(text, form, setting, alternatives)
+        else:
+            ready = await asyncio.to_thread(prepared, text, form, setting, alternatives)
         done = await self.queues.run(pair, ready.jobs)
         self.metrics.translated(source, target, len(text))
         return ready.translated(done)
+
+    def close(self) -> None:
+        """Ends what goes with the server, once nothing is under way."""
+        self.queues.close()
+        self.downloads.close()
 
 
 def _key(request: Request, parameters: Parameters) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from l10n.pipeline.files import suffixes
 from l10n.serve.answers import Refusal, too_long
 from l10n.serve.describe import body
 from l10n.serve.languages import Languages
@@ -103,8 +104,6 @@ async def languages(request: Request) -> list[dict[str, Any]]:
 @router.get("/frontend/settings", tags=["frontend"])
 async def frontend_settings(request: Request) -> dict[str, Any]:
     """What a web page in front of this server needs to know."""
-    from l10n.formats.registry import FORMATS
-
     service: Service = request.app.state.service
     project, codes = service.project, service.languages().codes
     target = next((code for code in (project.targets if project else codes) if code in codes), "en")
@@ -115,7 +114,7 @@ async def frontend_settings(request: Request) -> dict[str, Any]:
         "keyRequired": bool(service.keys),
         "suggestions": project is not None,
         "filesTranslation": True,
-        "supportedFilesFormat": sorted({suffix for one in FORMATS for suffix in one.suffixes} | {".po"}),
+        "supportedFilesFormat": sorted(suffixes()),
         "language": {
             "source": {"code": "auto", "name": "Auto Detect"},
             "target": {"code": language(target).tag, "name": language(target).name("en")},

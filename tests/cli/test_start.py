@@ -45,7 +45,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["init", "extract", "update", "translate", "status", "check", "approve", "publish", "segment", "detect"]
+    ["init", "extract", "update", "translate", "status", "check", "approve", "publish", "segment", "detect", "serve"]
     + [f"glossary {name}" for name in ("lookup", "check", "import", "export", "suggest")]
     + [f"models {name}" for name in ("list", "install", "remove", "verify")],
 )

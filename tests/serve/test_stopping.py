@@ -29,9 +29,7 @@ class Client(threading.Thread):
     def run(self) -> None:
         for count in range(1000):
             try:
-                text = self._ask(
-                    f"The delegation discussed document {count}/25 at length on Monday."
-                )
+                text = self._ask(f"The delegation discussed document {count}/25 at length on Monday.")
             except ConnectionRefusedError:
                 return
             except (OSError, http.client.HTTPException) as error:
