@@ -11,13 +11,14 @@ from urllib.parse import quote
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Key, Unit
 from l10n.config import Project
-from l10n.files import read_bytes, write_text
+from l10n.files import read_bytes, write_bytes
 from l10n.formats.registry import format_for
 from l10n.pipeline.articles import SourceArticle, source_articles
-from l10n.publish.assets import FOLDER, NAMES, asset
+from l10n.publish.assets import FOLDER, NAMES, SCRIPT, asset
 from l10n.publish.copies import Copies
+from l10n.publish.feeds import JSON_FEED, RSS, SITEMAP, Entry, json_feed, rss, sitemap
 from l10n.publish.links import Rebase, relative
-from l10n.publish.page import Counts, Surroundings, render
+from l10n.publish.page import Counts, Surroundings, count, render
 from l10n.publish.registry import DRESSES
 from l10n.text.languages import language
 
@@ -40,25 +41,38 @@ def publish_project(
     min_state: str | None = None,
     report: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Page]:
-    """Writes `<out>/<lang>/<name><ending>` for every article and language, the article's own among them.
+    """Writes `<out>/<lang>/<name><ending>` for every article and language, the article's own among them, and the feeds of what awaits review.
 
+    Where the project says its address, a sitemap too.
     Files of the project that pages refer to are copied beside them, under `<out>/assets`. `out` defaults to the project's site, `min_state`
     (the lowest state whose target readers see) to its setting. A file that would not change is left as it is. Raises `InputError` or
     `UsageError`.
     """
     site = (out or project.site).resolve()
-    lowest = min_state or project.publish_min_state
     articles = source_articles(project)
+    lowest = min_state or project.publish_min_state
     copies = Copies(project.root, _common_folder(articles, project), site)
+    work = _Site(project, site, lowest, articles, copies)
     pages: list[Page] = []
+    entries: list[Entry] = []
+    dressed = False
     for article in articles:
+        units = {code: _units_of(article, code, project) for code in project.languages}
+        states = {code: count(article.article, units[code], lowest) for code in project.languages}
         for code in project.languages:
-            pages.append(_page(article, code, articles, project, site, lowest, copies))
+            page, text = _page(article, code, units[code], states, work)
+            pages.append(page)
+            entries.append(_entry(page, units[code], article, site))
+            dressed = dressed or f"/{SCRIPT}" in text
             report(len(pages), len(articles) * len(project.languages))
     copies.write()
-    if any(page.unreviewed or page.untranslated for page in pages):
+    if dressed:
         for name in NAMES:
-            _write(site / FOLDER / name, asset(name))
+            _write(site / FOLDER / name, asset(name).encode())
+    _write(site / RSS, rss(entries, work.base_url))
+    _write(site / JSON_FEED, json_feed(entries, work.base_url))
+    if work.base_url is not None:
+        _write(site / SITEMAP, sitemap(entries, work.base_url, {one.name: one.language for one in articles}))
     return pages
 
 
@@ -71,35 +85,73 @@ def render_article(article: SourceArticle, catalog: Catalog | None, target: str,
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What is the same for all pages: the project, where its pages go, the lowest state shown, its articles, and the files to copy."""
+
+    project: Project
+    folder: Path
+    lowest: str
+    articles: Sequence[SourceArticle]
+    copies: Copies
+
+    @property
+    def base_url(self) -> str | None:
+        """The site's own address, without a slash at its end."""
+        return self.project.base_url and self.project.base_url.rstrip("/")
+
+
 def _page(
     article: SourceArticle,
     code: str,
-    articles: Sequence[SourceArticle],
-    project: Project,
-    site: Path,
-    min_state: str,
-    copies: Copies,
-) -> Page:
-    page = _place(site, code, article)
-    units = None
-    if code != article.language:
-        path = project.catalogs / code / f"{article.name}.po"
-        units = _units(Catalog.load(path) if path.is_file() else None)
+    units: Mapping[Key, Unit] | None,
+    states: Mapping[str, Counts],
+    site: _Site,
+) -> tuple[Page, str]:
+    page = _place(site.folder, code, article)
     around = Surroundings(
-        addresses={other: _address(site, page, _place(site, other, article), project) for other in project.languages},
+        addresses={
+            other: _address(site, page, _place(site.folder, other, article)) for other in site.project.languages
+        },
         default=article.language,
-        absolute=project.base_url is not None,
-        assets=relative(page, site / FOLDER),
+        absolute=site.base_url is not None,
+        assets=relative(page, site.folder / FOLDER),
         rebase=Rebase(
             article.path.resolve().parent,
             page,
-            {one.path.resolve(): _place(site, code, one) for one in articles},
-            copies.place,
+            {one.path.resolve(): _place(site.folder, code, one) for one in site.articles},
+            site.copies.place,
         ),
+        states=states,
+        report=site.project.report_url,
+        article=article.name,
     )
-    text, counts = _rendered(article, units, code, min_state, around)
-    _write(page, text)
-    return Page(page, code, article.name, counts.segments, counts.unreviewed, counts.untranslated)
+    text, counts = _rendered(article, units, code, site.lowest, around)
+    _write(page, text.encode("utf-8"))
+    return Page(page, code, article.name, counts.segments, counts.unreviewed, counts.untranslated), text
+
+
+def _entry(page: Page, units: Mapping[Key, Unit] | None, article: SourceArticle, site: Path) -> Entry:
+    """A page as the feeds have it: what awaits review on it is what a machine filled, shown or not."""
+    keys = {(segment.context, segment.source) for segment in article.article.segments}
+    waiting = [unit for key, unit in (units or {}).items() if key in keys and unit.state == "machine"]
+    days = [mark.get("on", "") or "" for unit in waiting if (mark := unit.provenance) is not None]
+    return Entry(
+        page.path.relative_to(site).as_posix(),
+        page.language,
+        page.article,
+        page.segments,
+        tuple(unit.id for unit in waiting),
+        max(days, default=""),
+    )
+
+
+def _units_of(article: SourceArticle, code: str, project: Project) -> dict[Key, Unit] | None:
+    """The units of an article's catalog in one language; None in the article's own."""
+    if code == article.language:
+        return None
+    path = project.catalogs / code / f"{article.name}.po"
+    return _units(Catalog.load(path) if path.is_file() else None)
 
 
 def _rendered(
@@ -133,12 +185,12 @@ def _common_folder(articles: Sequence[SourceArticle], project: Project) -> Path:
     return Path(os.path.commonpath(starts)) if starts else project.root
 
 
-def _address(site: Path, page: Path, other: Path, project: Project) -> str:
-    if project.base_url is None:
+def _address(site: _Site, page: Path, other: Path) -> str:
+    if site.base_url is None:
         return relative(page, other)
-    return f"{project.base_url.rstrip('/')}/{quote(other.relative_to(site).as_posix())}"
+    return f"{site.base_url}/{quote(other.relative_to(site.folder).as_posix())}"
 
 
-def _write(path: Path, text: str) -> None:
-    if not path.is_file() or read_bytes(path) != text.encode("utf-8"):
-        write_text(path, text)
+def _write(path: Path, data: bytes) -> None:
+    if not path.is_file() or read_bytes(path) != data:
+        write_bytes(path, data)

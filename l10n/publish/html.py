@@ -1,6 +1,6 @@
 """HTML: language and direction, alternates, links, marks and notice, put into the page without touching anything else.
 
-Works on the tokens of the rendered page, so that what is not changed keeps its bytes. Knows nothing of units or states.
+Works on the tokens of the rendered page, so that what is not changed keeps its bytes. Knows of units no more than their names.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from l10n.catalog.unit import unit_id
 from l10n.formats.article import Segment
 from l10n.formats.html_tokens import Attribute, Token, tokens
 from l10n.publish import assets
 from l10n.publish.choice import Mark
 from l10n.publish.html_head import additions, outdated
 from l10n.publish.page import Page
+from l10n.publish.reporting import form
+from l10n.publish.switcher import switchers, wanted
 from l10n.publish.wording import wording
 from l10n.text.languages import Language
 
@@ -45,7 +48,10 @@ class HtmlDress:
             return raw
         shown = language if mark == "machine" else source
         # No title on the source: it would be read in the source's language.
-        title = f' title="{escape(wording(language.code).machine_title)}"' if mark == "machine" else ""
+        title = ""
+        if mark == "machine":
+            name = unit_id(segment.source, segment.context)
+            title = f' title="{escape(wording(language.code).machine_title)}" data-l10n-unit="{name}"'
         return (
             f'<span class="{_CLASSES[mark]}" data-l10n-state="{mark}" lang="{shown.tag}" dir="{shown.direction}"{title}>'
             f"{raw}</span>"
@@ -60,6 +66,7 @@ class HtmlDress:
         edits = [edit for token in found for edit in _token_edits(text, token, page, base)]
         edits += _structure(text, found, page, located=not _elsewhere(base))
         edits += _joined(text, found, page)
+        edits += switchers(found, page)
         return _edited(text, edits)
 
 
@@ -67,6 +74,7 @@ def _fragment(text: str, found: list[Token], page: Page) -> str:
     """A piece of a page, as systems keep them: what says its language goes around it."""
     edits = [edit for token in found for edit in _token_edits(text, token, page, "")]
     edits += _joined(text, found, page)
+    edits += switchers(found, page)
     style = _inline_style(page) if page.counts.marked else ""
     tag, direction = page.language.tag, page.language.direction
     bom = "\ufeff" if text.startswith("\ufeff") else ""
@@ -78,7 +86,7 @@ def _structure(text: str, found: list[Token], page: Page, located: bool) -> Iter
     """What goes into the head and before the text; `located` is false where a base element leads addresses elsewhere."""
     head_end = _head_end(text, found)
     head = additions(page, located)
-    if page.counts.marked:
+    if page.counts.marked or wanted(found, page):
         head += _assets(page)
     for token in found:
         if token.end <= head_end and outdated(token, page, located):
@@ -267,7 +275,7 @@ def _notice(page: Page) -> str:
         button = f'<button type="button" class="l10n-toggle" aria-pressed="true" hidden>{escape(words.toggle)}</button>'
     return (
         f'<div class="l10n-notice" role="note" lang="{words.language.tag}" dir="{words.language.direction}">'
-        f"{''.join(f'<p>{escape(one)}</p>' for one in said)}{button}</div>\n"
+        f"{''.join(f'<p>{escape(one)}</p>' for one in said)}{button}{form(page)}</div>\n"
     )
 
 

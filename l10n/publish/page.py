@@ -14,21 +14,6 @@ from l10n.text.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a page knows of the site it is part of.
-
-    `addresses` are the addresses of the article's page in every language, by gettext code, as written on this page; `default` is the code
-    of the language to fall back on. `assets` is the address of the folder of stylesheet and script, None to inline what is needed.
-    """
-
-    addresses: Mapping[str, str] = field(default_factory=dict)
-    default: str | None = None
-    absolute: bool = False
-    assets: str | None = None
-    rebase: Rebase = field(default_factory=Rebase)
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """Segments on a page: all, machine-made and unreviewed, and shown in the source language."""
 
@@ -40,6 +25,25 @@ class Counts:
     def marked(self) -> bool:
         """Whether there is anything that readers must know."""
         return bool(self.unreviewed or self.untranslated)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page knows of the site it is part of.
+
+    `addresses` are the addresses of the article's page in every language, by gettext code, as written on this page; `default` is the code
+    of the language to fall back on. `assets` is the address of the folder of stylesheet and script, None to inline what is needed. `states`
+    are the numbers of the article's pages, by code; `report` is where readers' reports go, None for nowhere; `article` is the article's name.
+    """
+
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    default: str | None = None
+    absolute: bool = False
+    assets: str | None = None
+    rebase: Rebase = field(default_factory=Rebase)
+    states: Mapping[str, Counts] = field(default_factory=dict)
+    report: str | None = None
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,13 @@ def render(
     text = article.render(show)
     counts = Counts(len(marks), marks.count("machine"), marks.count("source"))
     return dress.finish(text, Page(source, language, around, counts)), counts
+
+
+def count(article: Article, units: Mapping[Key, Unit] | None, min_state: str) -> Counts:
+    """The numbers of a page, without making it."""
+    segments = article.segments
+    marks = [] if units is None else [_choice(segment, units, min_state).mark for segment in segments]
+    return Counts(len(segments), marks.count("machine"), marks.count("source"))
 
 
 def _choice(segment: Segment, units: Mapping[Key, Unit], min_state: str) -> Choice:

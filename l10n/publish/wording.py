@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.text.languages import Language, language
@@ -13,7 +13,8 @@ from l10n.text.plurals import plural_forms
 class Wording:
     """Sentences in `language`. `machine` and `source` have one form per plural form of the language, with {n} and {total} in them.
 
-    `machine_title` stands at the marks themselves, `toggle` on the button that hides and shows them.
+    `machine_title` stands at the marks themselves, `toggle` on the button that hides and shows them; `languages` is the name of the list of
+    languages, `by_machine` and `not_translated` stand in it; `report` are the words of the form for readers' reports.
     """
 
     language: Language
@@ -21,6 +22,10 @@ class Wording:
     source: Sequence[str]
     machine_title: str
     toggle: str
+    languages: str
+    by_machine: str
+    not_translated: str
+    report: Mapping[str, str]
 
     def sentences(self, machine: int, source: int, total: int) -> list[str]:
         """What the notice says of a page with `total` segments, `machine` of them unreviewed and `source` in the source language."""
@@ -51,6 +56,18 @@ _WORDINGS = {
         ),
         "Machine translation, not reviewed",
         "Highlight these passages",
+        "Language",
+        "machine translation, not all reviewed",
+        "not translated yet",
+        {
+            "open": "Report a mistranslation",
+            "passage": "Passage",
+            "what": "What is wrong, or how it should be",
+            "send": "Send",
+            "cancel": "Cancel",
+            "sent": "Thank you. A translator will look at it.",
+            "failed": "The report could not be sent. Please try again later.",
+        },
     ),
     "fr": Wording(
         language("fr"),
@@ -64,6 +81,18 @@ _WORDINGS = {
         ),
         "Traduction automatique non relue",
         "Mettre ces passages en évidence",
+        "Langue",
+        "traduction automatique, en partie non relue",
+        "pas encore traduit",
+        {
+            "open": "Signaler une erreur de traduction",
+            "passage": "Passage",
+            "what": "Ce qui ne va pas, ou comment il faudrait le dire",
+            "send": "Envoyer",
+            "cancel": "Annuler",
+            "sent": "Merci. Un traducteur l’examinera.",
+            "failed": "Le signalement n’a pas pu être envoyé. Veuillez réessayer plus tard.",
+        },
     ),
     "ar": Wording(
         language("ar"),
@@ -85,5 +114,17 @@ _WORDINGS = {
         ),
         "ترجمة آلية لم تُراجع",
         "إبراز هذه المقاطع",
+        "اللغة",
+        "ترجمة آلية لم تُراجع كلها",
+        "لم تُترجم بعد",
+        {
+            "open": "الإبلاغ عن خطأ في الترجمة",
+            "passage": "المقطع",
+            "what": "ما الخطأ، أو كيف ينبغي أن تكون الترجمة",
+            "send": "إرسال",
+            "cancel": "إلغاء",
+            "sent": "شكرًا لكم. سينظر فيه أحد المترجمين.",
+            "failed": "تعذّر إرسال البلاغ. يُرجى المحاولة لاحقًا.",
+        },
     ),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from l10n.catalog.unit import unit_id
 from l10n.publish.links import Rebase
 from l10n.publish.page import Counts, Surroundings
 
@@ -97,6 +98,7 @@ def test_machine_passages_are_marked_and_counted(page):
         "lang": "fr",
         "dir": "ltr",
         "title": "Traduction automatique non relue",
+        "data-l10n-unit": unit_id(SPOKE),
     }
     (notice,) = seen.all("div")
     assert (notice["role"], notice["class"]) == ("note", "l10n-notice")

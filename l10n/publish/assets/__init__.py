@@ -7,7 +7,8 @@ from importlib.resources import files
 
 FOLDER = "assets"
 """The folder of a site that holds them."""
-NAMES = ("l10n.css", "l10n.js")
+SCRIPT = "l10n.js"
+NAMES = ("l10n.css", SCRIPT)
 
 
 @lru_cache(maxsize=len(NAMES))
