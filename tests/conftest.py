@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,3 +54,15 @@ def needs() -> Callable[[str], None]:
             pytest.skip(message)
 
     return check
+
+
+@pytest.fixture(scope="session")
+def browser(needs: Callable[[str], None]) -> Iterator[Any]:
+    """Debian's Chromium, headless."""
+    needs("chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

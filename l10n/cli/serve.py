@@ -37,6 +37,7 @@ def serve(
     """
     from l10n.cli.catalogs import project_or_none
     from l10n.errors import UsageError
+    from l10n.review.guard import is_loopback
     from l10n.serve.keys import Keys, keys_path
 
     output = Output(as_json, quiet)
@@ -44,7 +45,7 @@ def serve(
     if new_key is not None or revoke_key is not None:
         _keys(found, new_key, revoke_key, output)
         return
-    if not _loopback(host) and not Keys(keys_path(found)):
+    if not is_loopback(host) and not Keys(keys_path(found)):
         raise UsageError(
             f"{host} is open to others, and there is no key", remedy='make one first: l10n serve --new-key "Weblate"'
         )
@@ -78,14 +79,3 @@ def _keys(project: Project | None, new: str | None, revoked: str | None, output:
         output.say(f"kept as a hash in {keys.path}; it is not shown again")
     elif output.as_json:
         output.result({"revoked": revoked})
-
-
-def _loopback(host: str) -> bool:
-    import ipaddress
-
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -37,15 +36,3 @@ def bench(project: Path) -> Iterator[Running]:
     for stream in (running.process.stdout, running.process.stderr):
         if stream is not None:
             stream.close()
-
-
-@pytest.fixture(scope="session")
-def browser(needs: Callable[[str], None]) -> Iterator[Any]:
-    """Debian's Chromium, headless."""
-    needs("chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
