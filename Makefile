@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench requirements clean
+.PHONY: help demo test lint bench train-smoke requirements clean
 
 help: ## What there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 # Versions and hashes are pinned; where they come from is the user's own pip configuration.
 $(STAMP): requirements/dev.txt pyproject.toml
@@ -33,8 +33,18 @@ lint: $(STAMP) ## Style and types
 bench: $(STAMP) ## Side-by-side measurements against peers
 	@for file in benchmarks/[a-z]*.py; do name=$$(basename $$file .py); [ $$name = evaluation ] && continue; echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
+TRAINING := .venv-training
+TORCH := torch==2.13.0
+train-smoke: ## The training recipe on 2,000 pairs, on the CPU (needs a corpus: L10N_CORPORA)
+	@[ -d $(TRAINING) ] || $(PYTHON) -m venv $(TRAINING)
+	@$(TRAINING)/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
+	@$(TRAINING)/bin/pip install --quiet --disable-pip-version-check $(TORCH)
+	@$(TRAINING)/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation -r requirements/training.txt
+	@$(TRAINING)/bin/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@for stage in all smoke; do OMP_NUM_THREADS=1 $(TRAINING)/bin/python -m training $$stage training/recipes/smoke.toml || exit 1; done
+
 requirements: $(STAMP) ## Pin the newest versions again
 	@$(BIN)/python -m scripts.pin
 
 clean: ## Remove what the targets above made (models in the user's data folder stay)
-	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(TRAINING) build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

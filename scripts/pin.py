@@ -1,4 +1,4 @@
-"""Writes requirements/dev.txt: every package the project, its tests and its tools need, pinned to one version and its hashes.
+"""Writes requirements/dev.txt and training.txt: every package the project, its tests and its tools need, pinned to one version and its hashes.
 
 No index address is written: where packages come from is the business of whoever installs them. Needs uv (`pip install uv`).
 """
@@ -13,12 +13,17 @@ ROOT = Path(__file__).parent.parent
 
 def main() -> None:
     """Resolves for every platform and Python from 3.11 on."""
+    _pin("requirements/dev.txt", "pyproject.toml", "requirements/dev.in")
+    _pin("requirements/training.txt", "requirements/training.in")
+
+
+def _pin(output: str, *inputs: str) -> None:
     subprocess.run(
         [
-            *("uv", "pip", "compile", "pyproject.toml", "requirements/dev.in"),
+            *("uv", "pip", "compile", *inputs),
             *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--upgrade"),
             *("--no-annotate", "--quiet"),
-            *("--output-file", "requirements/dev.txt"),
+            *("--output-file", output),
         ],
         cwd=ROOT,
         check=True,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from l10n.mt.alignment import Alignment, best_run
 from l10n.mt.confidence import confidence
-from l10n.mt.constrain import Constrained, Wanted, constrain, rendered
+from l10n.mt.constrain import Constrained, Wanted, constrain, noted, rendered
 from l10n.mt.decoder import Decoder
 from l10n.mt.engine import Request, Result, TermOutcome
 from l10n.mt.failures import Failure
@@ -147,7 +147,10 @@ def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sent
     constrained_leg = last and any(one.wanted for one in sentences)
     guided = [bool(one.wanted or one.marked.codes) for one in sentences]
     drafts = leg.translate(
-        [one.plain for one in sentences], hypotheses=leg.beam if constrained_leg else 1, attention=any(guided)
+        [one.plain for one in sentences],
+        hypotheses=leg.beam if constrained_leg else 1,
+        attention=any(guided),
+        notes=[noted(one.wanted) for one in sentences] if constrained_leg and leg.annotates else None,
     )
     free = [Constrained(draft, ()) for draft in drafts]
     done = constrain(leg, drafts, [one.wanted for one in sentences]) if constrained_leg else free

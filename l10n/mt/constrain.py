@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 
 from l10n.glossary.matching import inflections, occurrences
 from l10n.mt.alignment import Alignment, Span, best_run
+from l10n.mt.annotation import Note
 from l10n.mt.decoder import Hypothesis
 from l10n.mt.engine import How, RequestedTerm, TermOutcome
 from l10n.mt.forms import placed
@@ -61,6 +62,11 @@ class _State:
 
     def missing(self, language: str) -> list[int]:
         return [index for index, one in enumerate(self.wanted) if not _found(self.draft.target, one.term, language)]
+
+
+def noted(wanted: Sequence[Wanted]) -> list[Note]:
+    """What a model that takes wanted renderings in its source is told of `wanted`: the preferred rendering of each."""
+    return [Note(one.start, one.end, one.term.targets[0]) for one in wanted if one.start >= 0]
 
 
 def constrain(leg: Leg, drafts: Sequence[Draft], wanted: Sequence[Sequence[Wanted]]) -> list[Constrained]:
@@ -148,7 +154,8 @@ def _choose(state: _State, leg: Leg) -> None:
     state.draft = best
     for index, one in enumerate(state.wanted):
         if _found(best.target, one.term, leg.target):
-            state.how[index] = "nbest" if changed and one.term not in free else "free"
+            first: How = "inline" if leg.annotates and one.start >= 0 else "free"
+            state.how[index] = "nbest" if changed and one.term not in free else first
 
 
 def rebuilt(draft: Draft, hypothesis: Hypothesis, leg: Leg) -> Draft:

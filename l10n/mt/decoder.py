@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from l10n.mt.annotation import Note, signs
+
 SPACE = "▁"
 BATCH_TOKENS = 256
 """Tokens decoded side by side in one batch: more makes memory grow and no machine with few cores faster."""
@@ -66,19 +68,20 @@ class Decoder:
                 if not vocabulary.issuperset(self._source.encode(sign, return_type=str))
             }
         )
+        self.signs = signs(self.metadata)
         prefix = self.metadata.get("target_prefix")
         self.start: list[str] = [str(prefix)] if prefix else []
 
-    def encode(self, text: str) -> Encoded:
-        """Source pieces of `text` with their spans."""
-        known = text.translate(self._known)
-        proto = self._source.encode(known, return_type="proto")
+    def encode(self, text: str, notes: Sequence[Note] = ()) -> Encoded:
+        """Source pieces of `text` with their spans; `notes` for a model that `annotates`. What is added to the text has no span, or a term's."""
+        written = self.signs.write(text.translate(self._known), notes)
+        proto = self._source.encode(written.text, return_type="proto")
         pieces = [piece.piece for piece in proto.pieces]
         # SentencePiece counts in bytes of UTF-8.
-        points = list(itertools.accumulate((len(char.encode()) for char in known), initial=0))
+        points = list(itertools.accumulate((len(char.encode()) for char in written.text), initial=0))
         at = {offset: index for index, offset in enumerate(points)}
-        spans = [(at.get(piece.begin, len(text)), at.get(piece.end, len(text))) for piece in proto.pieces]
-        return Encoded(pieces, spans)
+        whole = len(written.text)
+        return Encoded(pieces, [written.span(at.get(one.begin, whole), at.get(one.end, whole)) for one in proto.pieces])
 
     def encode_target(self, text: str) -> list[str]:
         """Target pieces of `text`, as they would stand in a hypothesis."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.mt.alignment import Alignment, Span, align
+from l10n.mt.annotation import Note
 from l10n.mt.decoder import Decoder, Hypothesis
 from l10n.mt.failures import Failure, failure
 from l10n.text.segmentation import boundaries
@@ -69,9 +70,20 @@ class Leg:
         self.target = target
         self.beam = beam
 
-    def translate(self, texts: Sequence[str], hypotheses: int = 1, attention: bool = False) -> list[Draft]:
-        """A draft per text, all in one batch; `hypotheses` alternatives each where the beam has as many."""
-        split = [list(self.parts(text)) for text in texts]
+    @property
+    def annotates(self) -> bool:
+        """Whether the model takes wanted renderings in its source."""
+        return self.decoder.signs.annotates
+
+    def translate(
+        self,
+        texts: Sequence[str],
+        hypotheses: int = 1,
+        attention: bool = False,
+        notes: Sequence[Sequence[Note]] | None = None,
+    ) -> list[Draft]:
+        """A draft per text, all in one batch; `hypotheses` alternatives each where the beam has as many, `notes` where the model `annotates`."""
+        split = [list(self.parts(text, own)) for text, own in zip(texts, notes or [()] * len(texts), strict=True)]
         flat = [part.pieces for parts in split for part in parts]
         decoded = iter(self._decode(flat, hypotheses, attention))
         drafts = [
@@ -110,14 +122,19 @@ class Leg:
         parts = [part for draft in drafts for part in draft.parts]
         return self.draft(drafts[0].source, parts, [found for draft in drafts for found in draft.hypotheses])
 
-    def parts(self, text: str) -> Iterator[Part]:
+    def parts(self, text: str, notes: Sequence[Note] = ()) -> Iterator[Part]:
         """`text` in as few parts as the model can hold, cut at sentence ends, else at signs, else at spaces."""
-        encoded = self.decoder.encode(text)
+        encoded = self.decoder.encode(text, notes)
         if len(encoded.pieces) <= SEVERAL:
             yield Part(encoded.pieces, encoded.spans)
             return
         for start, end in _cut(text, encoded.spans, self.source):
-            inner = self.decoder.encode(text[start:end])
+            own = [
+                Note(note.start - start, note.end - start, note.rendering)
+                for note in notes
+                if start <= note.start and note.end <= end
+            ]
+            inner = self.decoder.encode(text[start:end], own)
             for first in range(0, len(inner.pieces), LONGEST):
                 spans = [(left + start, right + start) for left, right in inner.spans[first : first + LONGEST]]
                 yield Part(inner.pieces[first : first + LONGEST], spans)

@@ -1,8 +1,9 @@
-"""Models the project ships: `models/<pair>.argosmodel` beside the package."""
+"""Models the project ships: `models/<pair>.argosmodel` beside the package, or in an installed distribution `l10n-model-<pair>` of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from l10n.mt.sources import Progress
@@ -18,7 +19,10 @@ class ProjectModels:
     folder: Path = FOLDER
 
     def _path(self, source: str, target: str) -> Path:
-        return self.folder / f"{source}_{target}.argosmodel"
+        pair = f"{source}_{target}"
+        module = find_spec(f"l10n_model_{pair}") if pair.isidentifier() else None
+        folder = self.folder if module is None or module.origin is None else Path(module.origin).parent
+        return folder / f"{pair}.argosmodel"
 
     def offers(self, source: str, target: str) -> bool:
         """Whether the file is there."""
