@@ -52,8 +52,13 @@ class Catalog:
 
         Raises `InputError` naming file, line and remedy when it cannot be read.
         """
-        catalog = cls(Path(path), language)
-        catalog._read(read_bytes(Path(path)))
+        return cls.read(read_bytes(Path(path)), Path(path), language)
+
+    @classmethod
+    def read(cls, data: bytes, path: Path, language: str | None = None) -> Catalog:
+        """The catalog in `data`, an earlier content of the file at `path`, say; parameters and errors as for `load`."""
+        catalog = cls(path, language)
+        catalog._read(data)
         return catalog
 
     @classmethod

@@ -48,7 +48,7 @@ def review(
     listening = bind(host, port)
     local = is_loopback(host)
     secret = None if local else new_secret()
-    csrf = new_secret()
+    csrf, files = new_secret(), f"/files/{new_secret()}"
     workspace.refresh()
     names = {"127.0.0.1", "localhost", "[::1]"} if local else {host, "127.0.0.1", "localhost"}
     shown = f"[{host}]" if ":" in host else host
@@ -65,4 +65,4 @@ def review(
                 if not quiet:
                     print("l10n: no browser to be found; open the address above", file=sys.stderr)
 
-    serve(Guard(create_app(workspace, csrf), names, csrf, secret), listening, ready)
+    serve(Guard(create_app(workspace, csrf, files), names, csrf, files, secret), listening, ready)

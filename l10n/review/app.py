@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from l10n.catalog.unit import STATES
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.review import edit, listing, panels
+from l10n.review.history import history
+from l10n.review.preview import preview
+from l10n.review.replace import replacing, rewritten
 from l10n.review.scan import Scan
+from l10n.review.suggestions import Suggestions
 from l10n.review.wording import LANGUAGES, preferred, wording
 from l10n.review.workspace import OpenCatalog, Row, Workspace, version
 from l10n.text.languages import language
@@ -32,8 +37,16 @@ LARGEST_PAGE = 500
 """Rows of the list in one answer."""
 _SHOWN = 240
 """Characters of a text in the list."""
+MOST_REPLACED = 500
+"""Units changed by one replacement: as many as a person can look through."""
 _LONGEST_QUERY = 1000
 UI_COOKIE = "l10n-interface"
+
+PREVIEW_POLICY = "sandbox; default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; frame-ancestors 'self'"
+"""For pages of articles: they keep their own styles, and run nothing, send nothing and fetch nothing from elsewhere."""
+FILE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+SHOWN_FILES = frozenset(".css .png .jpg .jpeg .gif .svg .webp .avif .ico .woff .woff2 .ttf .otf".split())
+"""The endings of the files that a preview may get from the project."""
 
 Handler = Callable[[Mapping[str, Any]], Any]
 
@@ -49,6 +62,7 @@ class Workbench:
         self.workspace = workspace
         self.scan = Scan(workspace)
         self.selections = listing.Selections(workspace, self.scan.known)
+        self.suggestions = Suggestions(workspace)
 
     def files(self, sent: Mapping[str, Any]) -> Any:
         """The catalogs with their numbers of units per state."""
@@ -154,6 +168,90 @@ class Workbench:
             "undo": len(self.workspace.undo),
         }
 
+    def matches(self, sent: Mapping[str, Any]) -> Any:
+        """What people wrote for sources like the unit's."""
+        one, row = self._find(sent)
+        return {"matches": self.suggestions.matches(one, row.unit)}
+
+    def machine(self, sent: Mapping[str, Any]) -> Any:
+        """A fresh machine translation of the unit."""
+        one, row = self._find(sent)
+        return self.suggestions.machine(one, row.unit)
+
+    def history(self, sent: Mapping[str, Any]) -> Any:
+        """What the unit has been."""
+        one, row = self._find(sent)
+        return {"versions": history(one.path, row.unit)}
+
+    def approve_all(self, sent: Mapping[str, Any]) -> Any:
+        """Approves the units of a selection that are machine-made or translated and have no errors; without `expected` only counts them.
+
+        With `expected` (how many its reader was told) nothing is done when there are others by now.
+        """
+        keys = self.selections.get(_text(sent, "selection"), _filter(sent)).keys
+        chosen: list[tuple[OpenCatalog, str, str]] = []
+        faulty = others = 0
+        for catalog, name in keys:
+            one = self.workspace.catalog(catalog)
+            place = None if one is None else one.place(name)
+            if one is None or place is None:
+                continue
+            row = one.rows[place]
+            if row.state not in ("machine", "translated"):
+                others += 1
+                continue
+            if row.findings is None:
+                self.scan.look(one, row)
+            if any(severity == "error" for _, severity in row.findings or ()):
+                faulty += 1
+            else:
+                chosen.append((one, name, version(row.unit)))
+        told = {"ready": len(chosen), "faulty": faulty, "others": others, "approved": None}
+        if "expected" in sent and _number(sent, "expected") == len(chosen):
+            told["approved"], _ = edit.approve_all(self.workspace, chosen, self._by(sent))
+        return told
+
+    def replace(self, sent: Mapping[str, Any]) -> Any:
+        """Finds and replaces in the targets of a selection. Without `chosen` shows what would become of each unit, with it (catalog, unit
+        and version of each) does it.
+        """
+        change = replacing(_text(sent, "find"), _text(sent, "with"), bool(sent.get("case")))
+        chosen = sent.get("chosen")
+        if chosen is None:
+            found = []
+            for catalog, name in self.selections.get(_text(sent, "selection"), _filter(sent)).keys:
+                one = self.workspace.catalog(catalog)
+                unit = None if one is None else one.find(name)
+                if one is None or unit is None:
+                    continue
+                after = rewritten(unit, change)
+                if after is not unit:
+                    form = next(at for at, text in enumerate(after.targets) if text != unit.targets[at])
+                    found.append(
+                        {
+                            "catalog": catalog,
+                            "unit": name,
+                            "version": version(unit),
+                            "before": unit.targets[form],
+                            "after": after.targets[form],
+                            "state": unit.state,
+                            "becomes": after.state,
+                            "language": panels.spoken(one.language),
+                        }
+                    )
+                if len(found) >= MOST_REPLACED:
+                    break
+            return {"found": found, "more": len(found) >= MOST_REPLACED}
+        if not isinstance(chosen, list) or not all(isinstance(one, dict) for one in chosen):
+            raise UsageError('"chosen" is not a list of units')
+        units = []
+        for each in chosen:
+            open_catalog = self.workspace.catalog(_text(each, "catalog"))
+            if open_catalog is not None:
+                units.append((open_catalog, _text(each, "unit"), _text(each, "version")))
+        done, left = edit.rewrite_all(self.workspace, units, lambda unit: rewritten(unit, change))
+        return {"done": done, "left": left + len(chosen) - len(units)}
+
     def _told(self, one: OpenCatalog, name: str, conflict: bool = False) -> dict[str, Any]:
         place = one.place(name)
         if place is None:
@@ -209,8 +307,11 @@ class Workbench:
         return name
 
 
-def create_app(workspace: Workspace, csrf: str) -> Starlette:
-    """The workbench as an ASGI application (without its guard). `csrf` is the token its page sends with every change."""
+def create_app(workspace: Workspace, csrf: str, files: str) -> Starlette:
+    """The workbench as an ASGI application (without its guard).
+
+    `csrf` is the token its page sends with every change, `files` the path (which nobody can guess) under which previews get pictures and styles.
+    """
     bench = Workbench(workspace)
     environment = Environment(
         loader=PackageLoader("l10n.review"), autoescape=select_autoescape(default=True), undefined=StrictUndefined
@@ -249,6 +350,24 @@ def create_app(workspace: Workspace, csrf: str) -> Starlette:
             answer.set_cookie(UI_COOKIE, asked, max_age=31_536_000, samesite="strict", httponly=True)
         return answer
 
+    def shown(request: Request) -> Response:
+        try:
+            one = workspace.catalog(request.query_params.get("catalog", ""))
+            if one is None:
+                raise MissingError("there is no such catalog")
+            text = preview(workspace, one, files)
+        except L10nError as error:
+            text = f"<!doctype html><meta charset='utf-8'><title>…</title><p>{escape(str(error))}</p>"
+        return HTMLResponse(text, headers={"content-security-policy": PREVIEW_POLICY})
+
+    def asset(request: Request) -> Response:
+        path = project_file(workspace.project.root, request.path_params["path"])
+        if path is None:
+            return PlainTextResponse("Not Found", 404)
+        # The frame belongs to no origin, so to it these are another site's files.
+        headers = {"content-security-policy": FILE_POLICY, "cross-origin-resource-policy": "cross-origin"}
+        return FileResponse(path, headers=headers)
+
     def asking(handler: Handler) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
             return _answer(handler, dict(request.query_params))
@@ -269,16 +388,31 @@ def create_app(workspace: Workspace, csrf: str) -> Starlette:
 
     routes = [
         Route("/", page),
+        Route("/page", shown),
+        Route(f"{files}/{{path:path}}", asset),
         Route("/api/files", asking(bench.files)),
         Route("/api/units", asking(bench.units)),
         Route("/api/unit", asking(bench.unit)),
+        Route("/api/matches", asking(bench.matches)),
+        Route("/api/history", asking(bench.history)),
         Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
     ]
     routes += [
         Route(f"/api/{name}", changing(getattr(bench, name)), methods=["POST"])
-        for name in ("live", "decide", "remark", "suppress", "undo")
+        for name in ("live", "decide", "remark", "suppress", "undo", "machine", "approve_all", "replace")
     ]
     return Starlette(routes=routes)
+
+
+def project_file(root: Path, name: str) -> Path | None:
+    """The file of the project that a page in a preview asks for, None where it may not have it: outside of the project, hidden, of another kind."""
+    try:
+        path = (root / name).resolve(strict=True)
+        inside = path.relative_to(root.resolve())
+    except (OSError, ValueError):
+        return None
+    hidden = any(part.startswith(".") for part in inside.parts)
+    return path if path.is_file() and not hidden and path.suffix.lower() in SHOWN_FILES else None
 
 
 def _answer(handler: Handler, sent: Mapping[str, Any]) -> Response:

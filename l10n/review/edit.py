@@ -81,26 +81,27 @@ def approve_all(workspace: Workspace, chosen: Iterable[tuple[OpenCatalog, str, s
             left += 1
             continue
         groups.setdefault(one, []).append(Change(name, seen, lambda unit: approve(unit, by, today())))
-    done = 0
-    for one, changes in groups.items():
-        outcome = _keep(workspace, one, one.change(changes))
-        done += len(outcome.done)
-        left += len(changes) - len(outcome.done)
-    return done, left
+    done, stale = _change_all(workspace, groups)
+    return done, left + stale
 
 
 def rewrite_all(
-    workspace: Workspace, chosen: Iterable[tuple[OpenCatalog, str, str]], make: Callable[[Unit], Sequence[str]]
+    workspace: Workspace, chosen: Iterable[tuple[OpenCatalog, str, str]], make: Callable[[Unit], Unit]
 ) -> tuple[int, int]:
-    """Writes what `make` gives for each unit (catalog, id, version seen); returns how many were changed and how many not."""
+    """Makes what `make` gives of each unit (catalog, id, version seen); returns how many were changed and how many not."""
     groups: dict[OpenCatalog, list[Change]] = {}
     for one, name, seen in chosen:
-        groups.setdefault(one, []).append(Change(name, seen, lambda unit: write(unit, clean(unit, make(unit)))))
+        groups.setdefault(one, []).append(Change(name, seen, make))
+    return _change_all(workspace, groups)
+
+
+def _change_all(workspace: Workspace, groups: dict[OpenCatalog, list[Change]]) -> tuple[int, int]:
     done = left = 0
     for one, changes in groups.items():
         outcome = _keep(workspace, one, one.change(changes))
-        done += len(outcome.done)
-        left += len(changes) - len(outcome.done)
+        made = sum(each.before != each.after for each in outcome.done)
+        done += made
+        left += len(changes) - made
     return done, left
 
 

@@ -40,12 +40,16 @@ _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:\[\]]+)(?::(\d+))?")
 
 
 class Guard:
-    """ASGI middleware. `hosts` are the names it goes by; `secret` what other machines must know (None: nobody is asked)."""
+    """ASGI middleware. `hosts` are the names it goes by; `secret` what other machines must know (None: nobody is asked).
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], csrf: str, secret: str | None = None) -> None:
+    `files` is a path that is a secret of its own: a frame that belongs to no origin is sent no cookies.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], csrf: str, files: str, secret: str | None = None) -> None:
         self._app = app
         self._hosts = frozenset(host.lower() for host in hosts)
         self._csrf = csrf
+        self._files = f"{files}/"
         self._secret = secret
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,7 +75,8 @@ class Guard:
         host = headers.get("host", "")
         if not self._known(host):
             return PlainTextResponse("This address is not the workbench's.\n", 421)
-        if self._secret is not None and not self._has_secret(headers):
+        open_to_frames = scope["path"].startswith(self._files)
+        if self._secret is not None and not open_to_frames and not self._has_secret(headers):
             return self._let_in(scope) or PlainTextResponse("Open the address that l10n review printed.\n", 401)
         if scope["method"] in _SAFE:
             return None

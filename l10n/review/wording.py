@@ -1,7 +1,7 @@
 """What the workbench says, in the language of whoever reads it: gettext catalogs of our own, made and checked with this toolkit.
 
-`locale/templates/review.pot` is extracted from templates and scripts (`python -m scripts.review_wording`), `locale/<lang>/review.po` are its
-translations. English stands in the sources.
+English stands in the templates and scripts; `l10n extract` and `l10n update`, run in this folder, take it from there into `locale`. Catalogs are
+read as they are: nothing has to be compiled.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def wording(code: str) -> Wording:
     """The interface in the language `code`, one of `LANGUAGES`."""
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
-    path = FOLDER / code / "review.po"
+    path = FOLDER / code / "messages.po"
     if path.is_file():
         for unit in Catalog.load(path):
             if unit.state not in ("translated", "approved"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -223,3 +224,183 @@ def text_of(screen: Screen) -> str:
             "field => [...field.childNodes].map(node => node.dataset?.token ?? (node.nodeName === 'BR' ? '' : node.data)).join('')"
         )
     )
+
+
+def test_what_people_wrote_for_like_sources_is_offered_with_a_difference(screen: Screen) -> None:
+    path = screen.bench.project / "catalogs" / "fr" / "messages.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        f'{text}\nmsgid "The congress hall in Rabat."\nmsgstr "La salle du congrès à Rabat."\n', encoding="utf-8"
+    )
+    screen.open("?scope=fr/astana&text=congress hall")
+    offer = screen.page.locator(".offer")
+    offer.wait_for()
+    assert offer.locator(".offered").inner_text() == "La salle du congrès à Rabat."
+    assert 60 <= int(offer.locator(".percent").inner_text().split()[0]) < 100
+    assert offer.locator("del").inner_text() == "Astana"
+    assert offer.locator("ins").inner_text() == "Rabat"
+    screen.page.keyboard.press("Alt+1")
+    assert text_of(screen) == "La salle du congrès à Rabat."
+
+
+def test_a_machine_translation_is_made_on_request(screen: Screen) -> None:
+    # Not the model's business here: the sample's engine, whichever it is, is asked through the whole of the server.
+    settings = screen.bench.project / "l10n.toml"
+    assert settings.read_text(encoding="utf-8").count("[mt]") == 1
+    screen.open("?scope=ar/messages&text=welcome")
+    screen.page.keyboard.press("Alt+M")
+    screen.page.locator(".offer .percent.machine").wait_for()
+    assert "pseudo" in screen.page.locator(".offer").inner_text()
+    screen.page.keyboard.press("Alt+1")
+    assert "{name}" in text_of(screen)
+
+
+def test_a_remark_becomes_a_comment_in_the_file(screen: Screen) -> None:
+    screen.open("?scope=fr/astana&text=congress hall")
+    screen.source("The congress hall")
+    screen.page.keyboard.press("Alt+C")
+    screen.page.locator("#remark").fill('Which hall? See "site" plan.')
+    screen.page.keyboard.press("Tab")
+    screen.page.keyboard.press("Enter")
+    screen.page.locator(".remarks li", has_text="Which hall?").wait_for()
+    unit = screen.unit("fr/astana", "The congress hall in Astana.")
+    [note] = [mark for mark in unit.marks if mark.verb == "note"]
+    assert (note.get("by"), note.get("text")) == ("Ana Ruiz", 'Which hall? See "site" plan.')
+    assert unit.state == "machine"
+
+
+def test_a_finding_that_is_right_so_is_suppressed_with_a_reason(screen: Screen) -> None:
+    screen.open("?scope=fr/astana&text=congress hall")
+    screen.source("The congress hall")
+    screen.field.fill("La salle du congrès d’Astana")
+    finding = screen.page.locator(".finding", has_text="full stop")
+    finding.locator("button.link").click()
+    screen.page.keyboard.type("a caption")
+    screen.page.keyboard.press("Enter")
+    finding.wait_for(state="detached")
+    [mark] = [mark for mark in screen.unit("fr/astana", "The congress hall in Astana.").marks if mark.verb == "ignore"]
+    assert mark.get("why") == "a caption"
+    assert text_of(screen) == "La salle du congrès d’Astana"
+
+
+def test_what_is_found_in_git_is_the_history(screen: Screen) -> None:
+    project, source = screen.bench.project, "The congress hall in Astana."
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "Drafts")
+    catalog = Catalog.load(project / "catalogs" / "fr" / "astana.po")
+    from l10n.catalog.states import write
+
+    found = catalog.find(source)
+    assert found is not None
+    catalog.put(write(found, ["La salle du congrès."]))
+    catalog.save()
+    git(project, "commit", "-qam", "First reading")
+    screen.open("?scope=fr/astana&text=congress hall")
+    screen.source(source)
+    screen.page.locator("#tab-talk").click()
+    past = screen.page.locator(".past li")
+    past.nth(1).wait_for()
+    assert "First reading" in past.nth(0).inner_text()
+    assert "Drafts" in past.nth(1).inner_text()
+    past.nth(1).locator("button").click()
+    assert text_of(screen).startswith("[Thé çôñĝŕéšš")
+
+
+def git(project: Path, *arguments: str) -> None:
+    subprocess.run(
+        ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", *arguments], cwd=project, check=True
+    )
+
+
+def test_the_page_stands_beside_the_unit_and_is_scrolled_to_it(screen: Screen) -> None:
+    screen.open("?scope=fr/astana&text=More than 100 delegations")
+    screen.source("More than 100 delegations")
+    screen.page.keyboard.press("Alt+P")
+    frame = screen.page.frame_locator("iframe.page")
+    target = frame.locator(":target")
+    target.wait_for()
+    assert "thàñ 100 déléĝàtîôñš" in target.inner_text()
+    box, around = target.bounding_box(), screen.page.locator("iframe.page").bounding_box()
+    assert around["y"] <= box["y"] < around["y"] + around["height"]
+    picture = frame.locator("img").first
+    wait_until(lambda: picture.evaluate("image => image.complete && image.naturalWidth > 0"))
+    assert frame.locator("body").evaluate("body => getComputedStyle(body).maxWidth") != "none", "its own stylesheet"
+    assert frame.locator("script").count() == 0
+
+
+def test_replacing_is_seen_before_it_is_done(screen: Screen) -> None:
+    screen.open("?scope=fr/workshop")
+    screen.source("Smart farming")
+    before = {unit.source: unit for unit in Catalog.load(screen.bench.project / "catalogs/fr/workshop.po")}
+    screen.page.keyboard.press("Alt+R")
+    screen.page.locator("#replace-find").fill("Almaty")
+    screen.page.locator("#replace-with").fill("Alma-Ata")
+    screen.page.keyboard.press("Enter")
+    rows = screen.page.locator(".replacements li")
+    rows.first.wait_for()
+    wanted = [source for source, unit in before.items() if "Almaty" in unit.target]
+    assert rows.count() == len(wanted) > 2
+    assert rows.first.locator("ins").first.inner_text() == "Alma-Ata"
+    rows.first.locator("input").uncheck()
+    screen.page.locator("#replace-all").click()
+    wait_until(
+        lambda: (
+            sum("Alma-Ata" in unit.target for unit in Catalog.load(screen.bench.project / "catalogs/fr/workshop.po"))
+            == len(wanted) - 1
+        )
+    )
+    after = {unit.source: unit for unit in Catalog.load(screen.bench.project / "catalogs/fr/workshop.po")}
+    changed = {source for source in after if after[source] != before[source]}
+    assert len(changed) == len(wanted) - 1
+    assert {after[source].state for source in changed} == {"translated"}
+
+
+def test_a_filtered_list_is_approved_at_once(screen: Screen) -> None:
+    screen.open("?scope=fr/media-training&states=machine")
+    screen.field.wait_for()
+    screen.page.keyboard.press("Alt+A")
+    button = screen.page.locator("#bulk-approve")
+    button.wait_for()
+    ready = int(button.inner_text().split()[1])
+    assert ready > 3
+    button.click()
+    path = screen.bench.project / "catalogs/fr/media-training.po"
+    wait_until(lambda: sum(unit.state == "approved" for unit in Catalog.load(path)) == ready)
+    screen.page.locator("#undo:not([disabled])").wait_for()
+    screen.page.keyboard.press("Alt+Z")
+    wait_until(lambda: all(unit.state == "machine" for unit in Catalog.load(path)))
+
+
+def test_the_interface_speaks_arabic_from_right_to_left(screen: Screen) -> None:
+    screen.open("?scope=ar/messages&interface=ar")
+    html = screen.page.locator("html")
+    assert (html.get_attribute("lang"), html.get_attribute("dir")) == ("ar", "rtl")
+    side, help_ = screen.page.locator(".side").bounding_box(), screen.page.locator(".help").bounding_box()
+    assert side["x"] > help_["x"]
+    assert screen.page.locator("#found").inner_text() == "3 وحدات"
+    assert screen.page.locator("[data-act=approve]").inner_text() == "اعتماد ومتابعة"
+    assert screen.page.locator(".source-text").get_attribute("dir") == "ltr"
+    assert screen.field.get_attribute("dir") == "rtl"
+    screen.page.keyboard.press("F1")
+    assert "الوحدة التالية" in screen.page.locator("#dialog-keys").inner_text()
+    screen.page.keyboard.press("Escape")
+    screen.page.goto(f"{screen.bench.address}?interface=fr&scope=fr/messages")
+    screen.page.wait_for_selector("body[data-ready=true]")
+    assert screen.page.locator("[data-act=approve]").inner_text() == "Approuver et continuer"
+    screen.page.goto(f"{screen.bench.address}?scope=fr/messages")
+    screen.page.wait_for_selector("body[data-ready=true]")
+    assert html.get_attribute("lang") == "fr", "the choice is remembered"
+
+
+def test_invisible_signs_are_seen_and_can_be_put_in(screen: Screen) -> None:
+    screen.open("?scope=ar/messages&text=welcome")
+    screen.source("Welcome")
+    screen.field.fill("مرحبا ")
+    screen.page.locator(".tool", has_text="RLI").click()
+    screen.page.locator(".tool", has_text="{name}").click()
+    screen.page.locator(".tool", has_text="PDI").click()
+    assert text_of(screen) == "مرحبا \u2067{name}\u2069"
+    assert [one.get_attribute("aria-label") for one in screen.field.locator(".chip.sign").all()] == ["RLI", "PDI"]
+    screen.page.keyboard.press("Control+S")
+    wait_until(lambda: screen.unit("ar/messages", "Welcome, {name}.").target == "مرحبا \u2067{name}\u2069")

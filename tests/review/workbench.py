@@ -58,6 +58,8 @@ def make_project(folder: Path) -> Path:
     shutil.copy(ROOT / "l10n.toml", folder)
     for command in (["extract"], ["update"], ["translate", "--engine", "pseudo", "--to", "fr"]):
         l10n(*command, cwd=folder)
+    settings = folder / "l10n.toml"
+    settings.write_text(f'{settings.read_text(encoding="utf-8")}\n[mt]\nengine = "pseudo"\n', encoding="utf-8")
     (folder / "catalogs" / "fr" / "messages.po").write_text(FRENCH, encoding="utf-8")
     (folder / "catalogs" / "ar" / "messages.po").write_text(ARABIC, encoding="utf-8")
     return folder

@@ -1,5 +1,5 @@
 // Asking the server. Errors arrive as `Error`s whose message can be shown to people.
-import { session, t } from "./wording.js";
+import { session, _ } from "./wording.js";
 
 async function answer(response) {
   let body = null;
@@ -8,7 +8,7 @@ async function answer(response) {
   } catch {
     // A refusal of the guard is plain text.
   }
-  if (!response.ok) throw Object.assign(new Error(body?.error ?? t("The server refuses: {status}", { status: response.status })), { status: response.status });
+  if (!response.ok) throw Object.assign(new Error(body?.error ?? _("The server refuses: {status}", { status: response.status })), { status: response.status });
   return body;
 }
 
@@ -17,7 +17,7 @@ async function reach(address, options) {
     return await fetch(address, options);
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Error(t("The workbench does not answer. Is l10n review still running?"));
+    throw new Error(_("The workbench does not answer. Is l10n review still running?"));
   }
 }
 

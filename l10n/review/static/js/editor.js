@@ -1,7 +1,7 @@
 // The target's field: plain text in which inline codes, placeholders and invisible characters are chips.
 // A chip is put in, moved over and taken out whole, so that nobody can break one; what the field holds is always a string.
 import { h } from "./dom.js";
-import { t } from "./wording.js";
+import { _ } from "./wording.js";
 
 const CODE = "<\\/?g[1-9]\\d{0,3}>|<x[1-9]\\d{0,3}\\/>";
 export const INVISIBLE = {
@@ -18,12 +18,12 @@ export function chip(token, title = "", rtl = false) {
   const code = /^<(\/?)([gx]\d+)(\/?)>$/.exec(token);
   if (code) {
     const kind = code[1] ? "close" : code[3] ? "alone" : "open";
-    const name = { open: t("code {name} begins", { name: code[2] }), close: t("code {name} ends", { name: code[2] }), alone: t("code {name}", { name: code[2] }) }[kind];
+    const name = { open: _("code {name} begins", { name: code[2] }), close: _("code {name} ends", { name: code[2] }), alone: _("code {name}", { name: code[2] }) }[kind];
     return make(kind, code[2], title ? `${name}: ${title}` : name);
   }
   if (token in SPACES) return make("blank", token, SPACES[token]);
   if (token in INVISIBLE) return make("sign", INVISIBLE[token], INVISIBLE[token]);
-  return make("placeholder", `\u2066${token}\u2069`, `${token} · ${t("placeholder: stays as it is")}`);
+  return make("placeholder", `\u2066${token}\u2069`, token + " · " + _("placeholder: stays as it is"));
 }
 
 export class Editor {

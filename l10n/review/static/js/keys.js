@@ -1,30 +1,30 @@
 // Every shortcut there is, in one table: the overlay shows it, the page obeys it.
 import { byId, fill, h } from "./dom.js";
-import { t } from "./wording.js";
+import { _ } from "./wording.js";
 
 /** name, keys as shown, what it does. `list`: only while the list has the focus. */
 export const KEYS = [
-  ["approve", "Ctrl+Enter", t("Save, approve and go on")],
-  ["save-next", "Ctrl+Shift+Enter", t("Save without approving, and go on")],
-  ["save", "Ctrl+S", t("Save")],
-  ["send-back", "Alt+B", t("Save and send back: needs work")],
-  ["next", "Alt+ArrowDown", t("Next unit")],
-  ["previous", "Alt+ArrowUp", t("Previous unit")],
-  ["undo", "Alt+Z", t("Take the last decision back")],
-  ["copy-source", "Alt+O", t("Copy the source")],
-  ["suggestion", "Alt+1…9", t("Insert the suggestion with this number")],
-  ["code", "Alt+Shift+1…9", t("Insert the inline code with this place, around what is selected")],
-  ["machine", "Alt+M", t("Ask for a machine translation")],
-  ["form", "Alt+Shift+ArrowDown", t("Next plural form")],
-  ["remark", "Alt+C", t("Write a remark")],
-  ["page", "Alt+P", t("Show the page")],
-  ["search", "Alt+F", t("Search")],
-  ["list", "Escape", t("From the field to the list")],
-  ["edit", "Enter", t("From the list to the field")],
-  ["replace", "Alt+R", t("Find and replace")],
-  ["bulk", "Alt+A", t("Approve all units in the list")],
-  ["files", "Alt+I", t("Files and their progress")],
-  ["help", "F1", t("This list")],
+  ["approve", "Ctrl+Enter", _("Save, approve and go on")],
+  ["save-next", "Ctrl+Shift+Enter", _("Save without approving, and go on")],
+  ["save", "Ctrl+S", _("Save")],
+  ["send-back", "Alt+B", _("Save and send back: needs work")],
+  ["next", "Alt+ArrowDown", _("Next unit")],
+  ["previous", "Alt+ArrowUp", _("Previous unit")],
+  ["undo", "Alt+Z", _("Take the last decision back")],
+  ["copy-source", "Alt+O", _("Copy the source")],
+  ["suggestion", "Alt+1…9", _("Insert the suggestion with this number")],
+  ["code", "Alt+Shift+1…9", _("Insert the inline code with this place, around what is selected")],
+  ["machine", "Alt+M", _("Ask for a machine translation")],
+  ["form", "Alt+Shift+ArrowDown", _("Next plural form")],
+  ["remark", "Alt+C", _("Write a remark")],
+  ["page", "Alt+P", _("Show the page")],
+  ["search", "Alt+F", _("Search")],
+  ["list", "Escape", _("From the field to the list")],
+  ["edit", "Enter", _("From the list to the field")],
+  ["replace", "Alt+R", _("Find and replace")],
+  ["bulk", "Alt+A", _("Approve all units in the list")],
+  ["files", "Alt+I", _("Files and their progress")],
+  ["help", "F1", _("This list")],
 ];
 
 const shown = (keys) => keys.replace("ArrowDown", "↓").replace("ArrowUp", "↑");
@@ -54,6 +54,6 @@ export function shortcut(event) {
 export function explain() {
   fill(
     byId("keys-body"),
-    h("table.keys", {}, h("thead.hidden", {}, h("tr", {}, h("th", { scope: "col" }, t("Keys")), h("th", { scope: "col" }, t("What they do")))), h("tbody", {}, KEYS.map(([, keys, what]) => h("tr", {}, h("td", { dir: "ltr" }, shown(keys).split("+").map((key, index) => [index ? "+" : "", h("kbd", {}, key)]).flat()), h("td", {}, what))))),
+    h("table.keys", {}, h("thead.hidden", {}, h("tr", {}, h("th", { scope: "col" }, _("Keys")), h("th", { scope: "col" }, _("What they do")))), h("tbody", {}, KEYS.map(([, keys, what]) => h("tr", {}, h("td", { dir: "ltr" }, shown(keys).split("+").map((key, index) => [index ? "+" : "", h("kbd", {}, key)]).flat()), h("td", {}, what))))),
   );
 }

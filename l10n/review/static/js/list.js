@@ -1,7 +1,7 @@
 // The list of units: only what is in sight is in the page, and only what is near is in memory.
 import { ask } from "./api.js";
 import { byId, fill, h, speaks, tell } from "./dom.js";
-import { STATE_NAMES, STATE_SIGNS, t, tn } from "./wording.js";
+import { STATE_NAMES, STATE_SIGNS, _, ngettext } from "./wording.js";
 
 const HEIGHT = 52;
 const PAGE = 100;
@@ -45,7 +45,7 @@ export class List {
     this.drawn.clear();
     if (this.at < 0) this.box.scrollTop = 0;
     else this.reveal(this.at);
-    byId("found").textContent = tn("{n} unit", "{n} units", this.total);
+    byId("found").textContent = ngettext("{n} unit", "{n} units", this.total);
     this.draw();
     return this.at;
   }
@@ -127,7 +127,7 @@ export class List {
   put(index) {
     const option = h("div.unit", {
       role: "option", id: `unit-${index}`, "aria-selected": index === this.at, "aria-setsize": this.total, "aria-posinset": index + 1,
-      "aria-label": t("Unit {n}", { n: index + 1 }), dataset: { index },
+      "aria-label": _("Unit {n}", { n: index + 1 }), dataset: { index },
     });
     option.style.insetBlockStart = `${index * HEIGHT}px`;
     this.drawn.set(index, option);
@@ -148,7 +148,7 @@ export class List {
           h("span.source", row.sourceLanguage ? speaks(row.sourceLanguage) : {}, plain(row.source)),
           h("span.target", row.targetLanguage ? speaks(row.targetLanguage) : {}, plain(row.target) || "—"),
         ),
-        row.severity ? h(`span.weight.${row.severity}`, { title: t("has findings") }, h("span.hidden", {}, t("has findings"))) : null,
+        row.severity ? h(`span.weight.${row.severity}`, { title: _("has findings") }, h("span.hidden", {}, _("has findings"))) : null,
       );
     }, () => {});
   }

@@ -1,17 +1,18 @@
 // The page as a whole: what is chosen, what is decided, and what every key does.
 import { ask, reviewer, send, store, stored } from "./api.js";
+import { openBulk, openReplace } from "./dialogs.js";
 import { byId, fill, h, tell } from "./dom.js";
 import { explain, shortcut } from "./keys.js";
 import { List } from "./list.js";
 import { Panels } from "./panels.js";
 import { UnitView, load } from "./unit.js";
-import { STATE_NAMES, STATE_SIGNS, number, percent, session, t, tn } from "./wording.js";
+import { STATE_NAMES, STATE_SIGNS, number, percent, session, _, ngettext } from "./wording.js";
 
 const SEARCH_PAUSE = 200;
 const SCAN_PAUSE = 1000;
 
 const view = new UnitView(byId("unit"), { told: (live) => panels.showTerms(live.terms), edited: () => {} });
-const panels = new Panels({ insert: (text) => view.unit && view.insert(text) });
+const panels = new Panels({ insert: (text) => view.unit && view.insert(text), take: (targets) => view.unit && view.take(targets) });
 const list = new List((row, index) => open(row, index));
 let files = session.files;
 let opening = null;
@@ -43,19 +44,19 @@ function drawScope() {
   const languages = Object.entries(session.languages);
   fill(
     byId("scope"),
-    h("option", { value: "" }, t("All files")),
+    h("option", { value: "" }, _("All files")),
     languages.map(([folder, name]) =>
       h(
         "optgroup",
         { label: name },
-        h("option", { value: folder }, t("{language}: all files", { language: name })),
+        h("option", { value: folder }, _("{language}: all files", { language: name })),
         files.catalogs.filter((one) => one.folder === folder).map((one) => h("option", { value: one.name }, `${name} · ${one.article}`)),
       ),
     ),
   );
   byId("scope").value = filter.scope;
   const authors = byId("author");
-  fill(authors, h("option", { value: "" }, t("By anybody")), files.authors.map((name) => h("option", { value: name }, name)));
+  fill(authors, h("option", { value: "" }, _("By anybody")), files.authors.map((name) => h("option", { value: name }, name)));
   authors.value = filter.author;
 }
 
@@ -85,10 +86,10 @@ function drawProgress() {
   fill(byId("progress"), bar(states, total));
   byId("progress").setAttribute("aria-label", described(states));
   byId("progress").title = described(states);
-  byId("progress-text").textContent = t("{n} % approved", { n: percent(states.approved, total) });
+  byId("progress-text").textContent = _("{n} % approved", { n: percent(states.approved, total) });
   fill(
     byId("states"),
-    h("legend.hidden", {}, t("States")),
+    h("legend.hidden", {}, _("States")),
     session.states.map((state) => {
       const box = h("input", { type: "checkbox", value: state, id: `state-${state}` });
       box.checked = filter.states.split(",").includes(state);
@@ -126,11 +127,11 @@ async function reload(key = view.unit && { catalog: view.unit.catalog, unit: vie
     if (at === null) return;
     const [known, all] = list.scanned;
     if (known < all) {
-      byId("found").textContent += ` · ${t("checking… {n} %", { n: percent(known, all) })}`;
+      byId("found").textContent += " · " + _("checking… {n} %", { n: percent(known, all) });
       scanning = setTimeout(() => reload(), SCAN_PAUSE);
     }
     if (at < 0 && list.total && !view.dirty) await list.choose(0);
-    else if (!list.total && !view.unit) fill(byId("unit"), h("p.empty", {}, t("No unit passes the filter.")));
+    else if (!list.total && !view.unit) fill(byId("unit"), h("p.empty", {}, _("No unit passes the filter.")));
     writeAddress();
   } catch (error) {
     tell(error.message, "error");
@@ -160,6 +161,16 @@ async function open(row, index, options = {}) {
 }
 
 const opened = [];
+const context = {
+  asked: () => ({ ...filter, selection: list.selection }),
+  total: () => list.total,
+  changed: async () => {
+    await refreshFiles();
+    ahead = null;
+    await reload();
+    if (view.unit && !view.dirty) await open({ catalog: view.unit.catalog, id: view.unit.id }, list.at);
+  },
+};
 
 /** The next unit is fetched while this one is being read. */
 async function prepare(index) {
@@ -172,8 +183,22 @@ async function prepare(index) {
 
 async function go(step) {
   wantsFocus = byId("unit").contains(document.activeElement);
-  if (!(await list.choose(list.at + step))) tell(step > 0 ? t("This was the last unit of the list.") : t("This is the first unit of the list."));
+  if (!(await list.choose(list.at + step))) tell(step > 0 ? _("This was the last unit of the list.") : _("This is the first unit of the list."));
 }
+
+/** The page beside the unit: made anew when the unit has been saved, scrolled to it when another is chosen. */
+let shownPage = "";
+function showPage() {
+  const { unit } = view;
+  if (!unit || panels.at !== 2) return;
+  const address = `/page?${new URLSearchParams({ catalog: unit.catalog, v: unit.version })}#l10n-${unit.id}`;
+  if (address === shownPage) return;
+  shownPage = address;
+  const frame = h("iframe.page", { sandbox: "", src: address, title: _("The page as it would be published"), referrerpolicy: "no-referrer" });
+  fill(byId("panel-page"), frame, h("p.quiet", {}, _("The page as it would be published, with what has been saved.")));
+}
+opened.push(showPage);
+panels.opened = showPage;
 
 let deciding = Promise.resolve();
 
@@ -181,7 +206,7 @@ async function decide(decision, goOn) {
   const { unit, targets } = view;
   if (!unit) return;
   if (decision === "approve" && targets.some((text) => !text)) {
-    tell(t("An empty target cannot be approved."), "error");
+    tell(_("An empty target cannot be approved."), "error");
     return;
   }
   const at = list.at;
@@ -208,8 +233,9 @@ async function decide(decision, goOn) {
     if (view.unit === unit) {
       view.saved(answer.unit);
       panels.show(answer.unit);
+      showPage();
     }
-    if (!goOn) tell(decision === "approve" ? t("Approved.") : t("Saved."));
+    if (!goOn) tell(decision === "approve" ? _("Approved.") : _("Saved."));
   } catch (error) {
     if (view.unit !== unit) await back(at, null, targets, unit);
     tell(error.message, "error");
@@ -231,9 +257,9 @@ async function undo() {
   try {
     const answer = await send("undo", {});
     await refreshFiles();
-    if (!answer.undone && !answer.left) return tell(t("There is nothing to take back."));
-    if (answer.left) tell(tn("{n} unit has been changed by somebody else since and stays.", "{n} units have been changed by somebody else since and stay.", answer.left), "error");
-    else tell(tn("{n} unit is as it was.", "{n} units are as they were.", answer.undone));
+    if (!answer.undone && !answer.left) return tell(_("There is nothing to take back."));
+    if (answer.left) tell(ngettext("{n} unit has been changed by somebody else since and stays.", "{n} units have been changed by somebody else since and stay.", answer.left), "error");
+    else tell(ngettext("{n} unit is as it was.", "{n} units are as they were.", answer.undone));
     ahead = null;
     await reload(answer.unit ? { catalog: answer.catalog, unit: answer.unit } : undefined);
     if (answer.unit) await open({ catalog: answer.catalog, id: answer.unit }, list.at);
@@ -260,7 +286,11 @@ const acts = {
     panels.open(1);
     byId("remark")?.focus();
   },
+  suggestion: (place) => panels.offers[place - 1] && view.take(panels.offers[place - 1].targets),
+  machine: () => panels.machine(),
   page: () => panels.open(2),
+  replace: () => openReplace(context),
+  bulk: () => openBulk(context),
   files: () => {
     drawFiles();
     byId("dialog-files").showModal();
@@ -275,8 +305,8 @@ function drawFiles() {
     Object.entries(session.languages).map(([folder, name]) => {
       const catalogs = files.catalogs.filter((one) => one.folder === folder);
       const line = (label, one, scope) =>
-        h("tr", {}, h("td", {}, h("button.link", { type: "button", onclick: () => choose(scope) }, h("bdi", {}, label)), one.problem ? h("div.problem", {}, one.problem) : null), h("td.wide", {}, h("div.progress", { role: "img", "aria-label": described(one.states), title: described(one.states) }, bar(one.states, one.total))), h("td.end", {}, t("{n} % approved", { n: percent(one.states.approved, one.total) })), h("td.end.quiet", {}, tn("{n} unit", "{n} units", one.total)));
-      return h("section", {}, h("h3", {}, name), h("table.files", {}, h("tbody", {}, line(t("all files"), totals(catalogs), folder), catalogs.map((one) => line(one.article, one, one.name)))));
+        h("tr", {}, h("td", {}, h("button.link", { type: "button", onclick: () => choose(scope) }, h("bdi", {}, label)), one.problem ? h("div.problem", {}, one.problem) : null), h("td.wide", {}, h("div.progress", { role: "img", "aria-label": described(one.states), title: described(one.states) }, bar(one.states, one.total))), h("td.end", {}, _("{n} % approved", { n: percent(one.states.approved, one.total) })), h("td.end.quiet", {}, ngettext("{n} unit", "{n} units", one.total)));
+      return h("section", {}, h("h3", {}, name), h("table.files", {}, h("tbody", {}, line(_("all files"), totals(catalogs), folder), catalogs.map((one) => line(one.article, one, one.name)))));
     }),
   );
 }

@@ -3,7 +3,7 @@ import { ask, send } from "./api.js";
 import { diff } from "./diff.js";
 import { fill, h, speaks, tell } from "./dom.js";
 import { Editor, INVISIBLE, chip } from "./editor.js";
-import { STATE_NAMES, STATE_SIGNS, number, t } from "./wording.js";
+import { STATE_NAMES, STATE_SIGNS, number, _ } from "./wording.js";
 
 const PAUSE = 180;
 const SIGNS = {
@@ -60,7 +60,7 @@ export class UnitView {
     this.editors = unit.targets.map(
       (text, form) =>
         new Editor({
-          label: unit.plural ? t("Target, form {n}", { n: form + 1 }) : t("Target"),
+          label: unit.plural ? _("Target, form {n}", { n: form + 1 }) : _("Target"),
           language: unit.targetLanguage,
           text: draft?.[form] ?? text,
           codes,
@@ -68,7 +68,7 @@ export class UnitView {
           changed: () => this.changed(),
         }),
     );
-    this.findings = h("div.findings", { "aria-live": "polite", "aria-label": t("Findings"), role: "group" });
+    this.findings = h("div.findings", { "aria-live": "polite", "aria-label": _("Findings"), role: "group" });
     this.counter = h("span.quiet.counter");
     this.tools = h("div.tools");
     this.sourceBox = h("p.source-text", speaks(unit.sourceLanguage));
@@ -77,20 +77,20 @@ export class UnitView {
     this.state = h("span");
     fill(
       this.box,
-      h("div.place", {}, this.state, h("bdi.path", {}, unit.catalog), position ? h("span.quiet", {}, position) : null, h("span.gap"), h("code.quiet", { title: t("The unit's id") }, unit.id)),
+      h("div.place", {}, this.state, h("bdi.path", {}, unit.catalog), position ? h("span.quiet", {}, position) : null, h("span.gap"), h("code.quiet", { title: _("The unit's id") }, unit.id)),
       this.conflict,
-      unit.around.before ? h("p.near", { ...speaks(unit.sourceLanguage), title: t("The unit before") }, plain(unit.around.before)) : null,
-      h("section.card", { "aria-label": t("Source") }, h("h2", {}, t("Source"), h("span.tag", {}, unit.sourceLanguage.tag)), this.sourceBox, this.notes(codes), this.previous()),
+      unit.around.before ? h("p.near", { ...speaks(unit.sourceLanguage), title: _("The unit before") }, plain(unit.around.before)) : null,
+      h("section.card", { "aria-label": _("Source") }, h("h2", {}, _("Source"), h("span.tag", {}, unit.sourceLanguage.tag)), this.sourceBox, this.notes(codes), this.previous()),
       h(
         "section.card.target",
-        { "aria-label": t("Target") },
-        h("h2", {}, t("Target"), h("span.tag", {}, unit.targetLanguage.tag), h("span.gap"), this.counter),
+        { "aria-label": _("Target") },
+        h("h2", {}, _("Target"), h("span.tag", {}, unit.targetLanguage.tag), h("span.gap"), this.counter),
         this.tabs(),
         this.fields,
         this.tools,
         this.findings,
       ),
-      unit.around.after ? h("p.near", { ...speaks(unit.sourceLanguage), title: t("The unit after") }, plain(unit.around.after)) : null,
+      unit.around.after ? h("p.near", { ...speaks(unit.sourceLanguage), title: _("The unit after") }, plain(unit.around.after)) : null,
       this.actions(),
     );
     this.rtl = rtl;
@@ -98,7 +98,7 @@ export class UnitView {
     this.showForm(0);
     this.showConflict();
     this.live(unit.live);
-    if (draft && !texts) tell(t("Your unsaved text has been brought back."));
+    if (draft && !texts) tell(_("Your unsaved text has been brought back."));
     if (texts || draft) this.changed();
     if (focus) this.editor.focus();
   }
@@ -116,7 +116,7 @@ export class UnitView {
   showState() {
     const { state, provenance, approval } = this.unit;
     this.state.className = `state ${state}`;
-    const by = approval ? t("by {name} on {date}", { name: approval.by, date: approval.on }) : "";
+    const by = approval ? _("by {name} on {date}", { name: approval.by, date: approval.on }) : "";
     fill(this.state, h("span", { "aria-hidden": "true" }, STATE_SIGNS[state]), ` ${STATE_NAMES[state]}`, by ? h("bdi.by", {}, ` ${by}`) : null);
     this.state.title = provenance ? provenance.origin : "";
   }
@@ -125,7 +125,7 @@ export class UnitView {
     const { unit } = this;
     const notes = unit.notes.map((note) => h("li", {}, h("bdi", {}, note)));
     const meta = [
-      unit.context ? h("li", {}, t("Context"), ": ", h("bdi", {}, unit.context)) : null,
+      unit.context ? h("li", {}, _("Context"), ": ", h("bdi", {}, unit.context)) : null,
       ...notes,
       ...unit.comments.map((one) => h("li.comment", {}, h("bdi", {}, one))),
       unit.locations.length ? h("li", {}, h("bdi", {}, unit.locations.slice(0, 3).join(" · ")), unit.locations.length > 3 ? ` +${number(unit.locations.length - 3)}` : "") : null,
@@ -137,7 +137,7 @@ export class UnitView {
   previous() {
     const { previous, texts } = this.unit;
     if (!previous) return null;
-    return h("p.previous", speaks(this.unit.sourceLanguage), h("span.quiet", {}, t("What has changed in the source:"), " "), marked(diff(previous, texts[0])));
+    return h("p.previous", speaks(this.unit.sourceLanguage), h("span.quiet", {}, _("What has changed in the source:"), " "), marked(diff(previous, texts[0])));
   }
 
   tabs() {
@@ -147,11 +147,11 @@ export class UnitView {
       h(
         "button.form",
         { type: "button", role: "tab", id: `form-${form}`, "aria-controls": `field-${form}`, "aria-selected": form === 0, tabindex: form ? -1 : 0, onclick: () => this.showForm(form, true) },
-        one.number === null ? t("form {n}", { n: form + 1 }) : h("bdi", {}, t("n = {n}", { n: number(one.number) })),
+        one.number === null ? _("form {n}", { n: form + 1 }) : h("bdi", {}, _("n = {n}", { n: number(one.number) })),
       ),
     );
     this.formTabs = tabs;
-    return h("div.tabs.forms", { role: "tablist", "aria-label": t("Plural forms, by example numbers"), onkeydown: (event) => along(event, tabs, this.form, (form) => this.showForm(form), tabs) }, tabs);
+    return h("div.tabs.forms", { role: "tablist", "aria-label": _("Plural forms, by example numbers"), onkeydown: (event) => along(event, tabs, this.form, (form) => this.showForm(form), tabs) }, tabs);
   }
 
   showForm(form, focus = false) {
@@ -182,7 +182,7 @@ export class UnitView {
     const button = (content, title, act, extra = {}) => h("button.tool", { type: "button", title, "aria-label": title, onmousedown: keep, onclick: act, ...extra }, content);
     this.codeButtons = codes.map((name, index) => [
       name,
-      button(h("bdi", {}, name), t("Insert code {name}", { name }), () => this.insertCode(name), index < 9 ? { "aria-keyshortcuts": `Alt+Shift+${index + 1}` } : {}),
+      button(h("bdi", {}, name), _("Insert code {name}", { name }), () => this.insertCode(name), index < 9 ? { "aria-keyshortcuts": `Alt+Shift+${index + 1}` } : {}),
     ]);
     const base = unit.targetLanguage.code.split(/[_@]/)[0];
     const signs = SIGNS[base] ?? SIGNS[unit.targetLanguage.dir];
@@ -190,11 +190,11 @@ export class UnitView {
     fill(
       this.tools,
       this.codeButtons.map(([, one]) => one),
-      placeholders.map((text) => button(h("bdi", { dir: "ltr" }, text), t("Insert {text}", { text }), () => this.insert(text), { class: "tool placeholder" })),
+      placeholders.map((text) => button(h("bdi", { dir: "ltr" }, text), _("Insert {text}", { text }), () => this.insert(text), { class: "tool placeholder" })),
       codes.length || placeholders.length ? h("span.rule") : null,
-      signs.map((sign) => button(h("bdi", {}, names[sign] ?? sign.trim()), t("Insert {text}", { text: names[sign] ?? sign.trim() }), () => this.insert(sign), names[sign] ? { class: "tool named" } : {})),
+      signs.map((sign) => button(h("bdi", {}, names[sign] ?? sign.trim()), _("Insert {text}", { text: names[sign] ?? sign.trim() }), () => this.insert(sign), names[sign] ? { class: "tool named" } : {})),
       h("span.gap"),
-      button(t("Copy source"), t("Copy the source"), () => this.copySource()),
+      button(_("Copy source"), _("Copy the source"), () => this.copySource()),
     );
     this.markCodes();
   }
@@ -209,12 +209,12 @@ export class UnitView {
     return h(
       "div.actions",
       {},
-      act("previous", t("Previous"), "Alt+ArrowUp"),
-      act("next", t("Next"), "Alt+ArrowDown"),
+      act("previous", _("Previous"), "Alt+ArrowUp"),
+      act("next", _("Next"), "Alt+ArrowDown"),
       h("span.gap"),
-      act("send-back", t("Send back"), "Alt+B"),
-      act("save", t("Save"), "Ctrl+S"),
-      act("approve", t("Approve and go on"), "Ctrl+Enter", ".main"),
+      act("send-back", _("Send back"), "Alt+B"),
+      act("save", _("Save"), "Ctrl+S"),
+      act("approve", _("Approve and go on"), "Ctrl+Enter", ".main"),
     );
   }
 
@@ -226,6 +226,14 @@ export class UnitView {
   insertCode(name) {
     this.editor.focus();
     this.editor.insertCode(name);
+  }
+
+  /** Takes a suggestion: all forms of it. */
+  take(targets) {
+    this.editors.forEach((editor, form) => {
+      if (editor.text !== targets[form]) editor.text = targets[form];
+    });
+    this.editor.focus();
   }
 
   copySource() {
@@ -247,7 +255,7 @@ export class UnitView {
     const source = this.unit.plural ? this.unit.plural[this.form].source : 0;
     const length = (text) => [...text.replace(/<\/?[gx]\d+\/?>/g, "")].length;
     this.counter.textContent = `${number(length(this.unit.texts[source]))} | ${number(length(this.editor.text))}`;
-    this.counter.title = t("Characters in source | target");
+    this.counter.title = _("Characters in source | target");
   }
 
   keepDraft() {
@@ -275,7 +283,7 @@ export class UnitView {
   live(live) {
     const rank = { error: 0, warning: 1, info: 2 };
     const findings = [...live.findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
-    const names = { error: t("error"), warning: t("warning"), info: t("remark") };
+    const names = { error: _("error"), warning: _("warning"), info: _("remark") };
     fill(
       this.findings,
       findings.map((one) =>
@@ -283,11 +291,11 @@ export class UnitView {
           `div.finding.${one.severity}`,
           {},
           h("span.weight", {}, names[one.severity]),
-          h("span.message", {}, h("bdi", { lang: "en" }, one.message), one.form === null ? "" : ` (${t("form {n}", { n: one.form + 1 })})`),
-          h("button.link", { type: "button", onclick: () => this.suppress(one) }, t("It is right so")),
+          h("span.message", {}, h("bdi", { lang: "en" }, one.message), one.form === null ? "" : " (" + _("form {n}", { n: one.form + 1 }) + ")"),
+          h("button.link", { type: "button", onclick: () => this.suppress(one) }, _("It is right so")),
         ),
       ),
-      findings.length ? null : this.targets.some(Boolean) ? h("p.quiet.fine", {}, `✓ ${t("The checks find nothing.")}`) : null,
+      findings.length ? null : this.targets.some(Boolean) ? h("p.quiet.fine", {}, "✓ " + _("The checks find nothing.")) : null,
     );
     for (const mark of this.sourceBox.querySelectorAll("mark.term")) {
       const term = live.terms.find((one) => one.concept === mark.dataset.term);
@@ -298,8 +306,8 @@ export class UnitView {
 
   async suppress(finding) {
     const { unit } = this;
-    const why = h("input", { type: "text", maxlength: 200, dir: "auto", "aria-label": t("Why it is right"), placeholder: t("Why it is right") });
-    const form = h("form.why", {}, why, h("button", {}, t("Dismiss")));
+    const why = h("input", { type: "text", maxlength: 200, dir: "auto", "aria-label": _("Why it is right"), placeholder: _("Why it is right") });
+    const form = h("form.why", {}, why, h("button", {}, _("Dismiss")));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       try {
@@ -326,15 +334,15 @@ export class UnitView {
       this.conflict,
       h(
         "section.conflict",
-        { role: "alert", "aria-label": t("Conflict") },
-        h("h2", {}, t("Somebody else has changed this unit meanwhile")),
-        h("p", {}, t("On disk it is now: {state}", { state: STATE_NAMES[theirs.state] }), theirs.approval ? h("bdi", {}, ` (${theirs.approval.by})`) : null),
+        { role: "alert", "aria-label": _("Conflict") },
+        h("h2", {}, _("Somebody else has changed this unit meanwhile")),
+        h("p", {}, _("On disk it is now: {state}", { state: STATE_NAMES[theirs.state] }), theirs.approval ? h("bdi", {}, ` (${theirs.approval.by})`) : null),
         h("p.theirs", speaks(theirs.targetLanguage), marked(diff(this.targets[place] ?? "", theirs.targets[place] ?? ""))),
         h(
           "div.row",
           {},
-          h("button", { type: "button", id: "take-theirs", onclick: () => this.settle(false) }, t("Take theirs")),
-          h("button", { type: "button", id: "keep-mine", onclick: () => this.settle(true) }, t("Keep mine, to be saved over theirs")),
+          h("button", { type: "button", id: "take-theirs", onclick: () => this.settle(false) }, _("Take theirs")),
+          h("button", { type: "button", id: "keep-mine", onclick: () => this.settle(true) }, _("Keep mine, to be saved over theirs")),
         ),
       ),
     );

@@ -2,15 +2,15 @@
 const session = JSON.parse(document.body.dataset.session);
 const { texts, plurals, form, language } = session.wording;
 
-export { session };
+export { language, session };
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
 
 /** `text`, with `values` in the places of `{name}`. */
-export const t = (text, values = {}) => filled(texts[text] ?? text, values);
+export const _ = (text, values = {}) => filled(texts[text] ?? text, values);
 
 /** The one of two texts that suits the number `n`. */
-export function tn(one, many, n, values = {}) {
+export function ngettext(one, many, n, values = {}) {
   const forms = plurals[one] ?? [one, many];
   const index = plurals[one] ? form[n < 200 ? n : 100 + (n % 100)] : Number(n !== 1);
   return filled(forms[index], { n: number(n), ...values });
@@ -21,11 +21,11 @@ export const number = (n) => format.format(n);
 export const percent = (part, whole) => (whole ? Math.floor((100 * part) / whole) : 0);
 
 export const STATE_NAMES = {
-  untranslated: t("untranslated"),
-  "needs-work": t("needs work"),
-  machine: t("machine-made"),
-  translated: t("translated"),
-  approved: t("approved"),
-  gone: t("gone"),
+  untranslated: _("untranslated"),
+  "needs-work": _("needs work"),
+  machine: _("machine-made"),
+  translated: _("translated"),
+  approved: _("approved"),
+  gone: _("gone"),
 };
 export const STATE_SIGNS = { untranslated: "○", "needs-work": "!", machine: "◆", translated: "●", approved: "✓", gone: "×" };

@@ -1,0 +1,56 @@
+"""The interface's own catalogs: complete, in step with what the page says, and without a finding."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from command import ROOT, l10n
+
+from l10n.catalog.catalog import Catalog
+from l10n.review.wording import LANGUAGES, preferred, wording
+
+ROOM = ROOT / "l10n" / "review"
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOM, tmp_path / "review", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+
+
+def test_the_catalogs_hold_what_the_page_says(room: Path) -> None:
+    l10n("extract", cwd=room)
+    l10n("update", cwd=room)
+    for code in LANGUAGES[1:]:
+        before, after = (Catalog.load(folder / "locale" / code / "messages.po") for folder in (ROOM, room))
+        assert [unit.key for unit in before] == [unit.key for unit in after]
+        assert {unit.state for unit in after} <= {"translated", "approved"}
+
+
+def test_the_checks_find_nothing_in_them(room: Path) -> None:
+    l10n("check", "--fail-on", "warning", cwd=room)
+
+
+def test_no_text_of_the_scripts_is_missed_by_extraction() -> None:
+    known = {unit.source for unit in Catalog.load(ROOM / "locale" / "templates" / "messages.pot")}
+    for path in (ROOM / "static" / "js").glob("*.js"):
+        said = set(re.findall(r'(?<![\w.])(?:_|ngettext)\(\s*"((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8")))
+        assert said <= known, path.name
+
+
+def test_plural_forms_go_to_the_browser_as_a_table() -> None:
+    table = wording("ar").table()
+    forms, form = table["plurals"], table["form"]
+    assert isinstance(forms, dict)
+    assert isinstance(form, list)
+    said = [forms["{n} unit"][form[n if n < 200 else 100 + n % 100]].format(n=n) for n in (0, 1, 2, 7, 11, 100, 1003)]
+    assert said == ["لا وحدات", "وحدة واحدة", "وحدتان", "7 وحدات", "11 وحدة", "100 وحدة", "1003 وحدات"]
+
+
+@pytest.mark.parametrize(
+    ("header", "code"), [("", "en"), ("fr-CH, fr;q=0.9", "fr"), ("de, ar;q=0.5, en;q=0.4", "ar"), ("x;q=y,;;", "en")]
+)
+def test_the_browser_s_language_is_spoken(header: str, code: str) -> None:
+    assert preferred(header) == code
