@@ -52,7 +52,7 @@ def units_of(segments: Iterable[Segment], location: str) -> list[Unit]:
         if not segment.source:
             continue
         note = "; ".join(
-            [segment.kind, *(f"{code.name}: {' '.join(code.opening.split())}" for code in segment.codes)],
+            [segment.kind, *(f"{code.name}: {code.shown or ' '.join(code.opening.split())}" for code in segment.codes)],
         )
         unit = Unit(segment.source, context=segment.context, locations=((location, segment.line),), notes=(note,))
         found = units.get(unit.key)

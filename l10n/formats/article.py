@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Place = Literal["text", "markdown", "cell", "plain", "title", "attribute", "json", "alt", "link title", "yaml", "toml"]
+Place = Literal[
+    "text", "markdown", "cell", "plain", "title", "attribute", "json", "alt", "link title", "yaml", "toml", "run"
+]
 """Where a segment stands and so how a target is escaped there.
 
-`text` (HTML), `markdown` and `cell` (of a Markdown table) are running text that may hold and be wrapped in markup, `plain` is a text file's.
+`text` (HTML), `markdown`, `cell` (of a Markdown table) and `run` (DOCX) are running text that may hold and be wrapped in markup, `plain` is a
+text file's.
 No markup may be added in the others: `title` is the text of an HTML element that takes none (title, textarea, option, SVG text). In
 `attribute`, `json`, `link title`, `yaml` and `toml` the raw text includes the quotes, if any, and a target is written with quotes that fit.
 """
@@ -26,7 +29,8 @@ class InlineCode:
     """What an inline code of a segment stands for.
 
     `name` is `g1` or `x2`; `opening` the raw markup it begins with (all of it for a standalone one), `closing` the markup it ends with.
-    `opening_pieces` and `closing_pieces` are the same markup cut around the segments that stand in it; empty where there are none.
+    `opening_pieces` and `closing_pieces` are the same markup cut around the segments that stand in it; empty where there are none. `shown` is
+    what translators are told of it, where that is not its opening.
     """
 
     name: str
@@ -34,6 +38,7 @@ class InlineCode:
     closing: str = ""
     opening_pieces: tuple[str | Segment, ...] = ()
     closing_pieces: tuple[str | Segment, ...] = ()
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Segment:
 
     `source` is text with inline codes: entities decoded, white space folded and trimmed. `kind` says to a translator what it is
     (`heading`, `alt text`); `line` (1-based) where it begins. `raw` is the exact text of the article that it replaces, and `pieces` the same
-    cut around the segments nested in it; empty where there are none.
+    cut around the segments nested in it; empty where there are none. `frame` is what a format has to know of the text around it in order to
+    write a target.
     """
 
     source: str
@@ -53,11 +59,12 @@ class Segment:
     raw: str = ""
     place: Place = "text"
     pieces: tuple[str | Segment, ...] = ()
+    frame: str = ""
 
     @property
     def wrappable(self) -> bool:
         """Whether markup may be put around the target."""
-        return self.place in ("text", "markdown", "cell")
+        return self.place in ("text", "markdown", "cell", "run")
 
     @property
     def nested(self) -> list[Segment]:
@@ -100,7 +107,7 @@ class Article:
 class CodeSpan:
     """Where an inline code's markup stands: offsets of its opening, and of its closing (equal where there is none).
 
-    `closing` is what closes it in a translation, where that is not what closed it in the article.
+    `closing` is what closes it in a translation, where that is not what closed it in the article; `shown` what translators are told of it.
     """
 
     name: str
@@ -109,6 +116,7 @@ class CodeSpan:
     close_start: int
     close_end: int
     closing: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,7 @@ def _filled(outer: Located, inner: list[Located], text: str) -> Segment:
             span.closing or text[span.close_start : span.close_end],
             cut(span.start, span.end),
             cut(span.close_start, span.close_end),
+            span.shown,
         )
         for span in outer.codes
     )

@@ -32,6 +32,7 @@ from l10n.formats.html_elements import (
 )
 from l10n.formats.html_tokens import Attribute, Token, references, tokens
 from l10n.formats.inline import Item, Setting, encoded, literal, located, whole
+from l10n.formats.text_file import TextFile
 
 _JSON_STRING = re.compile(r'"((?:[^"\\]|\\.)*)("|\\?\Z)', re.DOTALL)
 _JSON_COLON = re.compile(r"\s*:\s*")
@@ -40,7 +41,7 @@ _JSON_ESCAPE = re.compile(
 )
 
 
-class Html:
+class Html(TextFile):
     """The HTML format."""
 
     name = "html"

@@ -19,6 +19,7 @@ from l10n.formats.front_matter import encode_value, front_matter
 from l10n.formats.html import encode_html, html_segments, line_of
 from l10n.formats.inline import Setting, encoded, located
 from l10n.formats.markdown_inline import Scanner, View, normal, title_segment
+from l10n.formats.text_file import TextFile
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Tree
@@ -46,7 +47,7 @@ _KINDS = {
 }
 
 
-class Markdown:
+class Markdown(TextFile):
     """The Markdown format."""
 
     name = "markdown"

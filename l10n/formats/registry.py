@@ -7,6 +7,7 @@ from typing import Protocol
 
 from l10n.errors import UsageError
 from l10n.formats.article import Article, Segment
+from l10n.formats.docx import Docx
 from l10n.formats.html import Html
 from l10n.formats.markdown import Markdown
 from l10n.formats.text import Text
@@ -25,6 +26,14 @@ class Format(Protocol):
         """The endings of its files, lower case, with the dot."""
         ...
 
+    def unpack(self, data: bytes, path: Path | str) -> str:
+        """The text of a file with the content `data`; raises `InputError`."""
+        ...
+
+    def pack(self, text: str, original: bytes, path: Path | str) -> bytes:
+        """The content of a file like `original` whose text is `text`; raises `InputError`."""
+        ...
+
     def parse(self, text: str, language: str, path: Path | str) -> Article:
         """The article in `text`. `language` is its language where it declares none; `path` is for messages only."""
         ...
@@ -34,7 +43,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = (Html(), Markdown(), Text())
+FORMATS: tuple[Format, ...] = (Html(), Markdown(), Text(), Docx())
 
 
 def format_for(path: Path) -> Format:

@@ -16,6 +16,7 @@ from pathlib import Path
 from l10n.formats.article import Article, Located, Segment, assemble
 from l10n.formats.html import line_of
 from l10n.formats.inline import Item, Setting, encoded, literal, located
+from l10n.formats.text_file import TextFile
 
 WRAPPED = 45
 """The shortest line that a margin may have ended."""
@@ -28,7 +29,7 @@ _LEAD = re.compile(
 )
 
 
-class Text:
+class Text(TextFile):
     """The plain text format."""
 
     name = "text"

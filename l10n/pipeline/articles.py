@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from l10n.config import Project
 from l10n.errors import InputError, UsageError
-from l10n.files import read_text
+from l10n.files import read_bytes
 from l10n.formats.article import Article
 from l10n.formats.registry import format_for
 from l10n.text.segmentation import segmenting_by
@@ -24,7 +24,7 @@ class SourceArticle:
     """One article of a project.
 
     `name` is its path under its root without ending, with `/` (`news/astana`): the name of its catalogs and pages. `location` is its path
-    relative to the project, as written into catalogs. `language` is the one it is written in.
+    relative to the project, as written into catalogs. `language` is the one it is written in, `text` what its format reads of the file.
     """
 
     name: str
@@ -55,9 +55,10 @@ def source_articles(project: Project) -> list[SourceArticle]:
 
 def read_article(path: Path, name: str, project: Project) -> SourceArticle:
     """One article, parsed; raises `InputError` or `UsageError`."""
-    text = read_text(path)
+    form = format_for(path)
+    text = form.unpack(read_bytes(path), path)
     with segmenting_by(own_rules(project)):
-        article = format_for(path).parse(text, project.source, path)
+        article = form.parse(text, project.source, path)
     language = own_language(article.language or project.source, project.languages)
     if language is None:
         raise UsageError(
@@ -85,6 +86,11 @@ def _read_rules(path: Path, changed: int) -> OwnRules:
     from l10n.text.srx import read_rules
 
     return read_rules(path)
+
+
+def file_content(article: SourceArticle, text: str) -> bytes:
+    """The content of a file like that of `article` with another `text`, a page's; raises `InputError`."""
+    return format_for(article.path).pack(text, read_bytes(article.path), article.path)
 
 
 def own_language(declared: str, known: tuple[str, ...]) -> str | None:

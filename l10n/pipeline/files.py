@@ -8,13 +8,14 @@ from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
 from l10n.errors import InputError, UsageError
-from l10n.files import read_text, write_text
+from l10n.files import read_bytes, write_bytes
 from l10n.formats.registry import FORMATS, format_for
-from l10n.pipeline.articles import SourceArticle
+from l10n.pipeline.articles import SourceArticle, file_content
 from l10n.pipeline.extract import article_template
 from l10n.pipeline.fill import Task
 from l10n.pipeline.publish import render_article
 from l10n.pipeline.update import bring_up
+from l10n.text.codes import strip
 from l10n.text.detection import detect
 from l10n.text.languages import language
 
@@ -74,13 +75,15 @@ def file_jobs(paths: Sequence[Path], source: str | None, targets: Sequence[str],
 def write_page(job: FileJob, min_state: str) -> None:
     """Writes the article of a job from its catalog; does nothing for PO files."""
     if job.article is not None and job.page is not None:
-        write_text(job.page, render_article(job.article, job.task.catalog, job.task.target, min_state=min_state))
+        page = render_article(job.article, job.task.catalog, job.task.target, min_state=min_state)
+        write_bytes(job.page, file_content(job.article, page))
 
 
 def _article_jobs(path: Path, name: Path, source: str | None, targets: Sequence[str], out: Path) -> Iterator[FileJob]:
     if not targets:
         raise UsageError("no target language", path=path, remedy="name one with --to, for example --to fr")
-    text = read_text(path)
+    form = format_for(path)
+    text = form.unpack(read_bytes(path), path)
     written = source or _language_of(path, text)
     article = SourceArticle(
         name.with_suffix("").as_posix(),
@@ -88,7 +91,7 @@ def _article_jobs(path: Path, name: Path, source: str | None, targets: Sequence[
         path.as_posix(),
         written,
         text,
-        format_for(path).parse(text, written, path),
+        form.parse(text, written, path),
     )
     template = article_template(article)
     for target in targets:
@@ -125,10 +128,10 @@ def _catalog_jobs(
 
 
 def _language_of(path: Path, text: str) -> str:
-    declared = format_for(path).parse(text, "en", path).language
-    if declared:
-        return language(declared).code
-    found = detect(text)
+    article = format_for(path).parse(text, "en", path)
+    if article.language:
+        return language(article.language).code
+    found = detect("\n".join(strip(segment.source) for segment in article.segments))
     if not found:
         raise UsageError("its language cannot be told", path=path, remedy="name it with --from, for example --from en")
     return found[0].language

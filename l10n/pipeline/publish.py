@@ -13,7 +13,7 @@ from l10n.catalog.unit import Key, Unit
 from l10n.config import Project
 from l10n.files import read_bytes, write_bytes
 from l10n.formats.registry import format_for
-from l10n.pipeline.articles import SourceArticle, source_articles
+from l10n.pipeline.articles import SourceArticle, file_content, source_articles
 from l10n.publish.assets import FOLDER, NAMES, SCRIPT, asset
 from l10n.publish.copies import Copies
 from l10n.publish.feeds import JSON_FEED, RSS, SITEMAP, Entry, json_feed, rss, sitemap
@@ -127,7 +127,7 @@ def _page(
         article=article.name,
     )
     text, counts = _rendered(article, units, code, site.lowest, around)
-    _write(page, text.encode("utf-8"))
+    _write(page, file_content(article, text))
     return Page(page, code, article.name, counts.segments, counts.unreviewed, counts.untranslated), text
 
 
