@@ -492,8 +492,10 @@ class _Writer:
             self._close()
         else:
             self._open(looks)
-            self.out.append("</w:t>")
-            self.text = False
+            # Text that looks like a code stays in the text.
+            if markup.startswith("<"):
+                self.out.append("</w:t>")
+                self.text = False
         self.out.append(markup)
 
     def _put(self, text: str, looks: str) -> None:

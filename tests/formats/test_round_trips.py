@@ -17,6 +17,7 @@ from l10n.formats.html import Html
 from l10n.formats.markdown import Markdown
 from l10n.formats.registry import FORMATS, Format, format_for
 from l10n.formats.text import Text
+from l10n.formats.text_file import TextFile
 from l10n.text.codes import CODE, signature, well_formed
 
 HOSTILE = (
@@ -48,7 +49,9 @@ markup = st.lists(
     max_size=40,
 ).map("".join)
 quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-formats = pytest.mark.parametrize("format_", FORMATS, ids=lambda one: one.name)
+TEXTS = [one for one in FORMATS if isinstance(one, TextFile)]
+"""Those whose files are text; what holds of DOCX is in test_docx.py."""
+formats = pytest.mark.parametrize("format_", TEXTS, ids=lambda one: one.name)
 
 
 def identity(format_: Format, article: Article) -> str:
