@@ -1,45 +1,55 @@
-"""The translation memory in one SQLite file: finished units of the project's catalogs, found again by their exact source.
+"""The translation memory in one SQLite file: finished units of the project's catalogs and of memories taken in.
 
-Only units in state `translated` or `approved` go in. A document's units are refreshed as a whole: adding the same catalog again changes
-nothing. Safe under several processes (write-ahead log, short write transactions). Knows nothing of files other than its own, and decides
-nothing about what is done with a match.
+Units are found again by their exact source, by similar ones (`l10n.memory.trigrams` proposes, RapidFuzz judges), and by what they hold. Only
+units in state `translated` or `approved` go in. A document's units are refreshed as a whole: adding the same catalog again changes nothing.
+Safe under several processes (write-ahead log, short write transactions). Knows nothing of files other than its own, and decides nothing
+about what is done with a match.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
+import itertools
 import sqlite3
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self
 
-from l10n.catalog.unit import State, Unit
+from l10n.catalog.exchange.translation import Translation
+from l10n.catalog.unit import Unit
 from l10n.errors import ConflictError, InputError
-from l10n.memory.match import Match
+from l10n.memory.match import THRESHOLD, Match, Stats
+from l10n.memory.ranking import FOUND, Found, Wanted, best, similar, translation_of
+from l10n.memory.rows import Row, digest, nfc, pair, row_of, rows
 
-VERSION = 1
+VERSION = 2
 """The schema's version, in SQLite's `user_version`."""
 
 PATIENCE = 60.0
 """Seconds to wait for another process that is writing."""
 
-KEPT: tuple[State, ...] = ("translated", "approved")
-"""The states whose units go in, in rising order."""
+BATCH = 16_384
+"""Translations taken in within one transaction."""
+
+_CACHE = 64 * 1024
+"""SQLite's page cache, in KiB."""
 
 _SCHEMA = """
 CREATE TABLE document (id INTEGER PRIMARY KEY, name TEXT NOT NULL, source_lang TEXT NOT NULL, target_lang TEXT NOT NULL,
-  UNIQUE (name, source_lang, target_lang));
+  domain TEXT NOT NULL, pair INTEGER NOT NULL REFERENCES pair (id), UNIQUE (name, source_lang, target_lang));
+CREATE TABLE pair (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE); -- the dialects' common key (l10n.memory.rows.pair)
+CREATE TABLE text (
+  id INTEGER PRIMARY KEY,
+  pair INTEGER NOT NULL REFERENCES pair (id),
+  digest INTEGER NOT NULL,     -- of source and plural, to find them by
+  source TEXT NOT NULL,
+  plural TEXT                  -- msgid_plural, NULL for an ordinary message
+);
 CREATE TABLE unit (
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES document (id),
-  digest INTEGER NOT NULL,     -- of source and plural, to find them by
-  source TEXT NOT NULL,
-  plural TEXT,                 -- msgid_plural, NULL for an ordinary message
+  text INTEGER NOT NULL REFERENCES text (id),
   targets TEXT NOT NULL,       -- the target, or for a plural message a JSON array of its forms
   context TEXT,
   before INTEGER,              -- digest of the unit before it in the document, NULL at the beginning
@@ -48,22 +58,13 @@ CREATE TABLE unit (
   origin TEXT NOT NULL,
   since TEXT NOT NULL
 );
-CREATE INDEX unit_by_digest ON unit (digest);
+CREATE INDEX text_by_digest ON text (digest);
+CREATE INDEX unit_by_text ON unit (text);
 CREATE INDEX unit_by_document ON unit (document);
 """
 
-_COLUMNS = "digest, source, plural, targets, context, before, after, state, origin"
-
-_FIND = """
-SELECT unit.source, unit.targets, unit.state, unit.origin, unit.since, document.name, unit.plural,
-  unit.context IS ? AND unit.before IS ? AND unit.after IS ? AS same_place
-FROM unit JOIN document ON document.id = unit.document
-WHERE unit.digest = ? AND unit.source = ? AND unit.plural IS ? AND document.source_lang = ? AND document.target_lang = ?
-ORDER BY unit.state = 'approved' DESC, same_place DESC, unit.context IS ? DESC, unit.since DESC, document.name, unit.targets
-LIMIT 1
-"""
-
-_Row = tuple[int, str, str | None, str, str | None, int | None, int | None, str, str]
+_JOINED = "FROM unit JOIN text ON text.id = unit.text JOIN document ON document.id = unit.document"
+_ROW = "text.digest, text.source, text.plural, unit.targets, unit.context, unit.before, unit.after, unit.state, unit.origin"
 
 
 class Memory:
@@ -92,9 +93,7 @@ class Memory:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -105,33 +104,49 @@ class Memory:
         with self._told():
             return int(self._database.execute("SELECT count(*) FROM unit").fetchone()[0])
 
-    def add(self, units: Iterable[Unit], source_lang: str, target_lang: str, document: str) -> int:
+    def add(self, units: Iterable[Unit], source_lang: str, target_lang: str, document: str, domain: str = "") -> int:
         """Makes `units`, all of the document's in their order, what the memory knows of `document`; returns how many it keeps.
 
-        Units in other states than `KEPT`, and obsolete ones, do not go in, but count as neighbours where they are in use. Rows that are
+        Units that are not finished, and obsolete ones, do not go in, but count as neighbours where they are in use. Rows that are
         there already stay with their date. Raises `InputError` when the file cannot be written.
         """
         today = date.today().isoformat()
-        wanted: dict[_Row, str] = {}
-        for row, since in _rows(units):
+        wanted: dict[Row, str] = {}
+        for row, since in rows(units):
             wanted.setdefault(row, since or today)
         with self._writing() as database:
-            key = (document, source_lang, target_lang)
-            database.execute("INSERT OR IGNORE INTO document (name, source_lang, target_lang) VALUES (?, ?, ?)", key)
-            number = database.execute(
-                "SELECT id FROM document WHERE name = ? AND source_lang = ? AND target_lang = ?", key
-            ).fetchone()[0]
-            there = {}
-            # Only constants of this module are put into the statements' text.
-            for found in database.execute(f"SELECT id, {_COLUMNS} FROM unit WHERE document = ?", (number,)):  # noqa: S608
-                there[found[1:]] = found[0]
-            stale = [(row_id,) for row, row_id in there.items() if row not in wanted]
-            database.executemany("DELETE FROM unit WHERE id = ?", stale)
-            database.executemany(
-                f"INSERT INTO unit (document, {_COLUMNS}, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-                ((number, *row, since) for row, since in wanted.items() if row not in there),
-            )
+            number, group = self._document(document, source_lang, target_lang, domain)
+            there = {
+                Row(*found[1:]): found[0]
+                for found in database.execute(f"SELECT unit.id, {_ROW} {_JOINED} WHERE document = ?", (number,))
+            }
+            self._drop(row_id for row, row_id in there.items() if row not in wanted)
+            self._insert([(number, group, row, since) for row, since in wanted.items() if row not in there])
         return len(wanted)
+
+    def load(self, translations: Iterable[Translation], document: str, domain: str = "") -> Iterator[int]:
+        """Takes in translations of another memory, each batch in its own transaction; yields how many are in after each.
+
+        Those that name no document belong to `document`, those without a domain to `domain`. What the memory knew before of a document
+        that turns up is replaced. Unfinished translations and empty ones are left out. Raises `InputError` when the file cannot be written.
+        """
+        today = date.today().isoformat()
+        documents: dict[tuple[str, str, str], tuple[int, int]] = {}
+        taken, source = 0, iter(translations)
+        while chunk := list(itertools.islice(source, BATCH)):
+            with self._writing():
+                new: dict[tuple[int, int, Row], str] = {}
+                for one in chunk:
+                    key = (one.document or document, one.source_lang, one.target_lang)
+                    place = documents.get(key)
+                    if place is None:
+                        place = documents[key] = self._document(*key, one.domain or domain)
+                        self._empty(place[0])
+                    if one.source and all(one.targets):
+                        new.setdefault((*place, row_of(one)), one.when or today)
+                self._insert([(*place, since) for place, since in new.items()])
+            taken += len(new)
+            yield taken
 
     def exact(
         self,
@@ -142,39 +157,83 @@ class Memory:
         source_lang: str,
         target_lang: str,
         plural: str | None = None,
+        domain: str = "",
     ) -> Match | None:
-        """The best unit with exactly this source (and msgid_plural), or None. Sources are compared, kept and told after NFC.
-
-        `previous` and `next` are the sources of its neighbours, None at an end. Approved units come before translated ones, then those
-        with the same neighbours and context, with the same context, the latest, and the rest in the order of their documents' names.
-        """
-        before = None if previous is None else _digest(previous)
-        after = None if next is None else _digest(next)
-        digest, source, plural = _digest(source, plural), _nfc(source), None if plural is None else _nfc(plural)
-        found = (context, before, after, digest, source, plural, source_lang, target_lang, context)
-        with self._told():
-            row = self._database.execute(_FIND, found).fetchone()
-        if row is None:
-            return None
-        text, targets, state, origin, since, document, forms, same_place = row
-        return Match(
-            kind="context" if same_place else "exact",
-            source=text,
-            targets=(targets,) if forms is None else tuple(json.loads(targets)),
-            state=cast(State, state),
-            document=document,
-            origin=origin,
-            when=since,
+        """The best unit with exactly this source (and msgid_plural), or None; see `TranslationMemory.exact`."""
+        wanted = Wanted(
+            nfc(source),
+            source_lang,
+            target_lang,
+            domain,
+            None if plural is None else nfc(plural),
+            context,
+            None if previous is None else digest(previous),
+            None if next is None else digest(next),
         )
+        with self._told():
+            found = self._database.execute(
+                f"SELECT {FOUND} {_JOINED} JOIN pair ON pair.id = text.pair "
+                "WHERE text.digest = ? AND text.source = ? AND text.plural IS ? AND pair.name = ?",
+                (digest(wanted.source, wanted.plural), wanted.source, wanted.plural, pair(source_lang, target_lang)),
+            ).fetchall()
+        return best(wanted, map(Found._make, found))
+
+    def fuzzy(
+        self,
+        source: str,
+        source_lang: str,
+        target_lang: str,
+        threshold: int = THRESHOLD,
+        limit: int = 5,
+        domain: str = "",
+    ) -> list[Match]:
+        """The best unit of each of the `limit` sources most like this one; see `TranslationMemory.fuzzy`."""
+        from l10n.memory import trigrams
+
+        wanted = Wanted(nfc(source), source_lang, target_lang, domain)
+        with self._told():
+            group = self._pair(source_lang, target_lang)
+            if group is None:
+                return []
+            near = trigrams.candidates(self._database, wanted.source, group)
+            texts = self._chosen("SELECT id, source FROM text WHERE id IN ({})", near)
+            alike = similar(wanted.source, dict(texts), threshold, limit)
+            found = self._chosen(f"SELECT {FOUND} {_JOINED} WHERE unit.text IN ({{}})", list(alike))
+        matches: dict[str, list[Found]] = {}
+        for one in map(Found._make, found):
+            matches.setdefault(one.source, []).append(one)
+        chosen = [match for group_ in matches.values() if (match := best(wanted, group_)) is not None]
+        return sorted(chosen, key=lambda match: (-match.score, -match.percent, match.source))[:limit]
+
+    def concordance(self, text: str, source_lang: str, target_lang: str, limit: int = 20) -> list[Match]:
+        """Units whose source or target holds `text`, letter case apart; approved ones first, then the latest."""
+        wanted = Wanted(nfc(text), source_lang, target_lang)
+        with self._told():
+            found = self._database.execute(
+                f"SELECT {FOUND} {_JOINED} JOIN pair ON pair.id = text.pair "
+                "WHERE pair.name = ? AND (holds(text.source, ?) OR holds(unit.targets, ?)) "
+                "ORDER BY unit.state = 'approved' DESC, unit.since DESC, document.name, text.source LIMIT ?",
+                (pair(source_lang, target_lang), wanted.source, wanted.source, limit),
+            ).fetchall()
+        return [wanted.match(Found._make(one)) for one in found]
 
     def forget(self, document: str) -> int:
         """Removes all units of `document`, in every language, also from the file's free pages; returns how many there were."""
         with self._writing() as database:
-            of_document = "document IN (SELECT id FROM document WHERE name = ?)"
-            count = database.execute(f"DELETE FROM unit WHERE {of_document}", (document,)).rowcount  # noqa: S608
+            numbers = database.execute("SELECT id FROM document WHERE name = ?", (document,)).fetchall()
+            count = sum(self._empty(number) for (number,) in numbers)
             database.execute("DELETE FROM document WHERE name = ?", (document,))
-        with self._told():
-            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        self._wipe()
+        return count
+
+    def prune(self, before: str) -> int:
+        """Removes the units that were approved or first seen before the ISO date `before`, and documents left without any."""
+        with self._writing() as database:
+            count = self._drop(
+                one for (one,) in database.execute("SELECT id FROM unit WHERE since < ?", (before,)).fetchall()
+            )
+            database.execute("DELETE FROM document WHERE id NOT IN (SELECT document FROM unit)")
+        self._wipe()
         return count
 
     def documents(self) -> list[tuple[str, str, str, int]]:
@@ -185,16 +244,137 @@ class Memory:
                 "GROUP BY document.id ORDER BY name, source_lang, target_lang"
             ).fetchall()
 
+    def stats(self) -> Stats:
+        """What the memory holds."""
+        with self._told():
+            (documents,) = self._database.execute("SELECT count(DISTINCT name) FROM document").fetchone()
+            states = self._database.execute("SELECT state, count(*) FROM unit GROUP BY state ORDER BY state").fetchall()
+            by_document = self._database.execute(
+                "SELECT source_lang, target_lang, domain, count(*) FROM unit JOIN document ON document.id = unit.document "
+                "GROUP BY source_lang, target_lang, domain ORDER BY source_lang, target_lang, domain"
+            ).fetchall()
+        return Stats.summed(documents, states, by_document)
+
+    def translations(self, source_lang: str | None = None, target_lang: str | None = None) -> Iterator[Translation]:
+        """All units (of one language pair), document by document, as they stood when the first was asked for."""
+        with self._told():
+            cursor = self._database.execute(
+                f"SELECT {FOUND} {_JOINED} WHERE (? IS NULL OR document.source_lang = ?) "
+                "AND (? IS NULL OR document.target_lang = ?) ORDER BY document.name, document.id, unit.id",
+                (source_lang, source_lang, target_lang, target_lang),
+            )
+            for one in cursor:
+                yield translation_of(Found._make(one))
+
+    def _pair(self, source_lang: str, target_lang: str) -> int | None:
+        name = pair(source_lang, target_lang)
+        found = self._database.execute("SELECT id FROM pair WHERE name = ?", (name,)).fetchone()
+        return None if found is None else int(found[0])
+
+    def _document(self, name: str, source_lang: str, target_lang: str, domain: str) -> tuple[int, int]:
+        """The numbers of a document and of its language pair, made when they are missing."""
+        database = self._database
+        database.execute("INSERT OR IGNORE INTO pair (name) VALUES (?)", (pair(source_lang, target_lang),))
+        group = self._pair(source_lang, target_lang)
+        database.execute(
+            "INSERT INTO document (name, source_lang, target_lang, domain, pair) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET domain = CASE excluded.domain WHEN '' THEN domain ELSE excluded.domain END",
+            (name, source_lang, target_lang, domain, group),
+        )
+        found: tuple[int, int] = database.execute(
+            "SELECT id, pair FROM document WHERE name = ? AND source_lang = ? AND target_lang = ?",
+            (name, source_lang, target_lang),
+        ).fetchone()
+        return found
+
+    def _insert(self, new: Sequence[tuple[int, int, Row, str]]) -> None:
+        """Puts units in, as (document, pair, row, date)."""
+        from l10n.memory import trigrams
+
+        database = self._database
+        (last,) = database.execute("SELECT coalesce(max(id), 0) FROM text").fetchone()
+        known: dict[tuple[int, str, str | None], int] = {}
+        texts: list[tuple[int, int, int, str, str | None]] = []
+        units = []
+        for document, group, row, since in new:
+            key = (group, row.source, row.plural)
+            number = known.get(key)
+            if number is None:
+                found = database.execute(
+                    "SELECT id FROM text WHERE digest = ? AND pair = ? AND source = ? AND plural IS ?",
+                    (row.digest, *key),
+                ).fetchone()
+                if found is None:
+                    number = last + len(texts) + 1
+                    texts.append((number, group, row.digest, row.source, row.plural))
+                else:
+                    number = found[0]
+                known[key] = number
+            units.append((document, number, *row[3:], since))
+        database.executemany("INSERT INTO text VALUES (?, ?, ?, ?, ?)", texts)
+        database.executemany(
+            "INSERT INTO unit (document, text, targets, context, before, after, state, origin, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            units,
+        )
+        plain = [one for one in texts if one[4] is None]
+        trigrams.add(database, [one[0] for one in plain], [one[3] for one in plain], [one[1] for one in plain])
+
+    def _empty(self, document: int) -> int:
+        """Takes the units of a document out; returns how many there were."""
+        return self._drop(
+            one for (one,) in self._database.execute("SELECT id FROM unit WHERE document = ?", (document,)).fetchall()
+        )
+
+    def _drop(self, units: Iterable[int]) -> int:
+        """Takes units out, and the texts that none is left of; returns how many units there were."""
+        from l10n.memory import trigrams
+
+        count, numbers = 0, iter(units)
+        while chunk := list(itertools.islice(numbers, BATCH)):
+            count += len(chunk)
+            texts = {one for (one,) in self._chosen("SELECT text FROM unit WHERE id IN ({})", chunk)}
+            self._database.executemany("DELETE FROM unit WHERE id = ?", ((one,) for one in chunk))
+            texts -= {one for (one,) in self._chosen("SELECT DISTINCT text FROM unit WHERE text IN ({})", list(texts))}
+            gone = self._chosen("SELECT id, source, pair, plural FROM text WHERE id IN ({})", list(texts))
+            plain = [one for one in gone if one[3] is None]
+            trigrams.remove(
+                self._database, [one[0] for one in plain], [one[1] for one in plain], [one[2] for one in plain]
+            )
+            self._database.executemany("DELETE FROM text WHERE id = ?", ((one[0],) for one in gone))
+        return count
+
+    def _chosen(self, statement: str, numbers: Sequence[int]) -> list[Any]:
+        """The rows of a statement whose `{}` stands for `numbers`."""
+        found: list[Any] = []
+        for start in range(0, len(numbers), 500):
+            part = numbers[start : start + 500]
+            found += self._database.execute(statement.format(",".join("?" * len(part))), part).fetchall()
+        return found
+
+    def _wipe(self) -> None:
+        """Nothing of what was removed is left in the file beside the memory."""
+        with self._told():
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     def _prepare(self) -> None:
         self._database.execute("PRAGMA secure_delete = ON").fetchone()
         self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database.execute(f"PRAGMA cache_size = -{_CACHE}")
+        self._database.create_function("holds", 2, _holds, deterministic=True)
         if self._version() != VERSION:
+            from l10n.memory.trigrams import SCHEMA
+
             with self._writing() as database:
                 # What was seen outside of a transaction may be out of date: another process may be making the same file.
-                if self._version() != VERSION:
-                    if database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                version = self._version()
+                if version != VERSION:
+                    if version == 1:
+                        # It held nothing but what the project's catalogs hold, from which it is made again.
+                        database.execute("DROP TABLE unit")
+                        database.execute("DROP TABLE document")
+                    elif database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                         raise InputError("is no translation memory", path=self.path, remedy="name another file")
-                    for statement in _SCHEMA.split(";"):
+                    for statement in (_SCHEMA + SCHEMA).split(";"):
                         database.execute(statement)
                     database.execute(f"PRAGMA user_version = {VERSION}")
         try:
@@ -247,43 +427,5 @@ class Memory:
         return InputError(f"cannot be used ({error})", path=self.path, remedy="check free space and permissions")
 
 
-def _rows(units: Iterable[Unit]) -> Iterator[tuple[_Row, str | None]]:
-    """(row, date of approval or None) of each unit that goes in."""
-    in_use = [unit for unit in units if not unit.obsolete]
-    digests = [_digest(unit.source, unit.plural) for unit in in_use]
-    # Neighbours are known by their source alone: that is what `exact` is asked with.
-    beside = [
-        digest if unit.plural is None else _digest(unit.source) for unit, digest in zip(in_use, digests, strict=True)
-    ]
-    for at, unit in enumerate(in_use):
-        state = unit.state
-        if state not in KEPT:
-            continue
-        approval = unit.fitting("approved") if state == "approved" else None
-        provenance = unit.provenance
-        origin = approval.get("by", "") if approval is not None else ""
-        if not origin and provenance is not None:
-            origin = " ".join(provenance.words)
-        targets = unit.target if unit.plural is None else json.dumps(unit.targets, ensure_ascii=False)
-        row: _Row = (
-            digests[at],
-            _nfc(unit.source),
-            None if unit.plural is None else _nfc(unit.plural),
-            targets,
-            unit.context,
-            beside[at - 1] if at else None,
-            beside[at + 1] if at + 1 < len(in_use) else None,
-            state,
-            origin or "",
-        )
-        yield row, approval.get("on") if approval is not None else None
-
-
-def _digest(source: str, plural: str | None = None) -> int:
-    """A signed 64-bit number that stands for a source (and its msgid_plural), after NFC."""
-    text = _nfc(source if plural is None else f"{source}\0{plural}")
-    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big", signed=True)
-
-
-def _nfc(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+def _holds(text: str, part: str) -> bool:
+    return part.casefold() in text.casefold()

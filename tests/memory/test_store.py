@@ -108,7 +108,7 @@ def test_an_addition_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
         memory.add(units(2), "en", "fr", "a")
         broken = sqlite3.connect(memory.path)
         broken.execute(
-            "CREATE TRIGGER full BEFORE INSERT ON unit WHEN new.source = 'Sentence 4.' "
+            "CREATE TRIGGER full BEFORE INSERT ON unit WHEN new.targets = 'Phrase 4.' "
             "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
         )
         broken.close()
