@@ -131,7 +131,7 @@ def check(
 
 @app.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV or TBX files.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV, Excel or TBX files.")],
     to: Annotated[
         Path | None, typer.Option("--to", metavar="CSV", help="The glossary to add to (default: the project's first).")
     ] = None,
@@ -146,8 +146,7 @@ def import_(
 
     Example: l10n glossary import partners.tbx --to glossary/icesco.csv
     """
-    from l10n.glossary.csv import write_csv
-    from l10n.glossary.glossary import load, read
+    from l10n.glossary.glossary import load, read, write
 
     output = Output(as_json, quiet)
     target = to or _first(project)
@@ -160,7 +159,7 @@ def import_(
             continue
         replaced += concept.id in concepts
         concepts[concept.id] = concept
-    write_csv(target, list(concepts.values()))
+    write(target, list(concepts.values()))
     added = len(concepts) - before
     output.result({"path": str(target), "added": added, "replaced": replaced, "kept": kept})
     output.say(f"{target}: {added} concepts added, {replaced} replaced, {kept} left as they were")
@@ -168,7 +167,7 @@ def import_(
 
 @app.command()
 def export(
-    out: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write: .csv or .tbx.")],
+    out: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write: .csv, .xlsx or .tbx.")],
     dialect: Annotated[
         str,
         typer.Option(
@@ -180,26 +179,18 @@ def export(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Write the glossary as CSV or TBX.
+    """Write the glossary as CSV, Excel workbook or TBX.
 
     Example: l10n glossary export icesco.tbx
     """
     from l10n.errors import UsageError
-    from l10n.glossary.csv import write_csv
-    from l10n.glossary.glossary import load
+    from l10n.glossary.glossary import load, write
 
     output = Output(as_json, quiet)
     if dialect not in ("dct", "dca", "basic"):
         raise UsageError(f'--dialect is "{dialect}"', remedy="give dct, dca or basic")
     concepts: list[Concept] = list(load(_paths(project, glossary)))
-    if out.suffix.lower() == ".csv":
-        write_csv(out, concepts)
-    elif out.suffix.lower() == ".tbx":
-        from l10n.glossary.tbx import write_tbx
-
-        write_tbx(out, concepts, dialect)
-    else:
-        raise UsageError(f'"{out}" ends neither in .csv nor in .tbx', remedy="name the file by its format")
+    write(out, concepts, dialect)
     output.result({"path": str(out), "concepts": len(concepts)})
     output.say(f"{len(concepts)} concepts written to {out}")
 

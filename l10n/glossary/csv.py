@@ -1,30 +1,17 @@
-"""Glossaries as CSV (contract 4.3 of the design): one row per concept. What is written is read back the same.
-
-Cells that a spreadsheet would run as a formula get an apostrophe in front, which reading takes off again.
-"""
+"""Glossaries as CSV: the table of `l10n.glossary.table`, in UTF-8. What is written is read back the same."""
 
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.files import decode_text, read_bytes, write_text
-from l10n.glossary.concept import Concept, Status, Wording
-
-FIXED = ("id", "status", "domain", "pos", "definition", "note", "case_sensitive")
-PARTS = ("variants", "forbidden", "acronym", "gender")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{4})?(?:[_-](?:[A-Za-z]{2}|[0-9]{3}))?(?:@[a-z]+)?")
-_PART = re.compile(rf"({'|'.join(PARTS)})_(.+)")
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_DEFUSED = re.compile(r"'+[=+\-@\t\r]")
-_YES = {"yes", "true", "1", "y", "oui", "نعم"}
-_NO = {"no", "false", "0", "n", "", "non", "لا"}
-_HEADER_REMEDY = "the first line names the columns, for example: id,en,fr"
+from l10n.glossary.concept import Concept
+from l10n.glossary.table import concepts_of, rows_of
 
 
 def read_csv(path: Path) -> list[Concept]:
@@ -38,34 +25,7 @@ def read_csv(path: Path) -> list[Concept]:
         raise InputError(
             "holds a NUL byte", path=path, line=line, remedy="remove it, or save the sheet again as CSV UTF-8"
         )
-    rows = _rows(text, path)
-    first = next(rows, None)
-    if first is None:
-        raise InputError("is empty", path=path, remedy=_HEADER_REMEDY)
-    columns = [cell.strip() for cell in first[1]]
-    languages = _languages(columns, path, first[0])
-    concepts: dict[str, Concept] = {}
-    lines: dict[str, int] = {}
-    for line, cells in rows:
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(columns):
-            raise InputError(
-                f"the row has {len(cells)} cells, the header {len(columns)}",
-                path=path,
-                line=line,
-                remedy="quote cells that hold the separator",
-            )
-        concept = _concept(dict(zip(columns, map(_restored, cells), strict=True)), languages, path, line)
-        if concept.id in concepts:
-            raise InputError(
-                f'id "{concept.id}" is taken by line {lines[concept.id]}',
-                path=path,
-                line=line,
-                remedy="give the row another id",
-            )
-        concepts[concept.id], lines[concept.id] = concept, line
-    return list(concepts.values())
+    return concepts_of(_rows(text, path), path)
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -96,146 +56,14 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _languages(columns: Sequence[str], path: Path, line: int) -> list[str]:
-    """The languages that have a column of their own; every column is accounted for."""
-    seen: set[str] = set()
-    languages = [column for column in columns if column not in FIXED and _LANGUAGE.fullmatch(column)]
-    known = [*FIXED, *languages, *(f"{part}_{language}" for part in PARTS for language in languages)]
-    for column in columns:
-        if column in seen:
-            raise InputError(f'column "{column}" is there twice', path=path, line=line, remedy="rename or remove one")
-        seen.add(column)
-        if column in known:
-            continue
-        part = _PART.fullmatch(column)
-        if part and _LANGUAGE.fullmatch(part[2]):
-            raise InputError(
-                f'column "{column}" stands without a column "{part[2]}"',
-                path=path,
-                line=line,
-                remedy=f'add "{part[2]}", the preferred terms',
-            )
-        near = difflib.get_close_matches(column, known, n=1)
-        remedy = (
-            f'did you mean "{near[0]}"?'
-            if near
-            else f"known: {', '.join(FIXED)}, a language code, or {', '.join(f'{one}_fr' for one in PARTS)}"
-        )
-        raise InputError(f'unknown column "{column[:60]}"', path=path, line=line, remedy=remedy)
-    if "id" not in columns:
-        raise InputError('there is no column "id"', path=path, line=line, remedy=_HEADER_REMEDY)
-    if len(languages) < 2:
-        raise InputError("fewer than two language columns", path=path, line=line, remedy=_HEADER_REMEDY)
-    return languages
-
-
-def _concept(row: dict[str, str], languages: Sequence[str], path: Path, line: int) -> Concept:
-    name = row["id"].strip()
-    if not name:
-        raise InputError("the row has no id", path=path, line=line, remedy="give it one that no other row has")
-    status = row.get("status", "").strip().lower() or "preferred"
-    if status not in ("preferred", "dnt"):
-        raise InputError(f'status "{status[:40]}" is unknown', path=path, line=line, remedy="give preferred or dnt")
-    case = row.get("case_sensitive", "").strip().lower()
-    if case not in _YES | _NO:
-        raise InputError(f'case_sensitive is "{case[:40]}"', path=path, line=line, remedy="give yes or no")
-    return Concept(
-        id=name,
-        status=_status(status),
-        domain=row.get("domain", ""),
-        pos=row.get("pos", ""),
-        definition=row.get("definition", ""),
-        note=row.get("note", ""),
-        case_sensitive=case in _YES,
-        wordings=tuple(_wordings(row, languages)),
-    )
-
-
-def _status(status: str) -> Status:
-    return "dnt" if status == "dnt" else "preferred"
-
-
-def _wordings(row: dict[str, str], languages: Sequence[str]) -> Iterator[Wording]:
-    for language in languages:
-        parts = {part: row.get(f"{part}_{language}", "") for part in PARTS}
-        if row[language] or any(parts.values()):
-            yield Wording(
-                language,
-                row[language],
-                _split(parts["variants"]),
-                _split(parts["forbidden"]),
-                parts["acronym"],
-                parts["gender"],
-            )
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    r"""The items of a list cell: `|` parts them, `\|` is a bar, `\\` a backslash; blank items do not count."""
-    items, item = [], ""
-    for piece in re.findall(r"\\[\\|]|\||[^\\|]+|\\", cell):
-        if piece == "|":
-            items.append(item)
-            item = ""
-        else:
-            item += piece[1] if len(piece) == 2 and piece[0] == "\\" else piece
-    return tuple(one for one in (*items, item) if one.strip())
-
-
-def _joined(items: Iterable[str]) -> str:
-    return "|".join(item.replace("\\", "\\\\").replace("|", "\\|") for item in items)
-
-
-def _restored(cell: str) -> str:
-    return cell[1:] if _DEFUSED.match(cell) else cell
-
-
-def defused(cell: str) -> str:
-    """`cell` so that no spreadsheet runs it as a formula.
-
-    >>> defused("=1+1"), defused("ICESCO")
-    ("'=1+1", 'ICESCO')
-    """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
 def csv_text(concepts: Sequence[Concept]) -> str:
-    """The CSV of `concepts`: the fixed columns, then those of each language; optional ones only where some row fills them."""
-    languages = list(dict.fromkeys(word.language for concept in concepts for word in concept.wordings))
-    rows = [_row(concept, languages) for concept in concepts]
-    columns = [
-        *FIXED,
-        *(f"{prefix}{language}" for language in languages for prefix in ("", *(f"{part}_" for part in PARTS))),
-    ]
-    kept = [
-        column for column in columns if column in FIXED or column in languages or any(row.get(column) for row in rows)
-    ]
-    lines = [kept, *([row.get(column, "") for column in kept] for row in rows)]
-    return "".join(",".join(map(_cell, line)) + "\n" for line in lines)
+    """The CSV of `concepts`."""
+    return "".join(",".join(map(_cell, row)) + "\n" for row in rows_of(concepts))
 
 
 def _cell(text: str) -> str:
-    """One cell, defused and quoted. (The csv module of Python 3.11 leaves a lone carriage return unquoted.)"""
-    safe = defused(text)
-    return '"' + safe.replace('"', '""') + '"' if re.search(r'[",;\t\r\n]|^\s|\s$', safe) else safe
-
-
-def _row(concept: Concept, languages: Sequence[str]) -> dict[str, str]:
-    row = {
-        "id": concept.id,
-        "status": concept.status,
-        "domain": concept.domain,
-        "pos": concept.pos,
-        "definition": concept.definition,
-        "note": concept.note,
-        "case_sensitive": "yes" if concept.case_sensitive else "no",
-    }
-    for word in concept.wordings:
-        row[word.language] = word.term
-        row[f"variants_{word.language}"] = _joined(word.variants)
-        row[f"forbidden_{word.language}"] = _joined(word.forbidden)
-        row[f"acronym_{word.language}"] = word.acronym
-        row[f"gender_{word.language}"] = word.gender
-    return row
+    """One cell, quoted. (The csv module of Python 3.11 leaves a lone carriage return unquoted.)"""
+    return '"' + text.replace('"', '""') + '"' if re.search(r'[",;\t\r\n]|^\s|\s$', text) else text
 
 
 def write_csv(path: Path, concepts: Sequence[Concept]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from l10n.errors import InputError
+from l10n.errors import InputError, UsageError
 from l10n.glossary.concept import Concept, Kind
 from l10n.glossary.index import Index, pattern, resolve
 from l10n.glossary.matching import occurrences
@@ -153,7 +153,7 @@ def minds_case(concept: Concept) -> bool:
 
 
 def load(paths: Sequence[Path] | Path) -> Glossary:
-    """The glossary of one file or several (CSV, or TBX by the ending `.tbx`); none make an empty one. Raises `InputError`."""
+    """The glossary of one file or several (CSV; TBX and Excel by the endings `.tbx` and `.xlsx`); none make an empty one. Raises `InputError`."""
     files = [paths] if isinstance(paths, Path) else list(paths)
     concepts: dict[str, Concept] = {}
     origin: dict[str, Path] = {}
@@ -175,6 +175,29 @@ def read(path: Path) -> list[Concept]:
         from l10n.glossary.tbx import read_tbx
 
         return read_tbx(path)
+    if path.suffix.lower() == ".xlsx":
+        from l10n.glossary.xlsx import read_xlsx
+
+        return read_xlsx(path)
     from l10n.glossary.csv import read_csv
 
     return read_csv(path)
+
+
+def write(path: Path, concepts: Sequence[Concept], dialect: str = "dct") -> None:
+    """Writes `concepts` to `path` atomically, as its ending says; `dialect` is that of a TBX file. Raises `InputError`, `UsageError`."""
+    ending = path.suffix.lower()
+    if ending == ".csv":
+        from l10n.glossary.csv import write_csv
+
+        write_csv(path, concepts)
+    elif ending == ".xlsx":
+        from l10n.glossary.xlsx import write_xlsx
+
+        write_xlsx(path, concepts)
+    elif ending == ".tbx":
+        from l10n.glossary.tbx import write_tbx
+
+        write_tbx(path, concepts, dialect)
+    else:
+        raise UsageError(f'"{path}" ends in none of .csv, .xlsx and .tbx', remedy="name the file by its format")
