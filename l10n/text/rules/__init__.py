@@ -1,7 +1,8 @@
-"""What is particular to one language: one module per language, named after its code, with the constants `RULES` and `NUMBERS`.
+"""What is particular to one language: one module per language, named after its code, with the constants `RULES`, `NUMBERS` and
+`TYPOGRAPHY`; all may be missing.
 
-Data only: which words a stop may follow without ending a sentence (`l10n.text.segmentation` cuts), and how numbers are written and
-spelt (`l10n.text.figures` reads them).
+Data only: which words a stop may follow without ending a sentence (`l10n.text.segmentation` cuts), how numbers are written and spelt
+(`l10n.text.figures` reads them), and which signs and spaces readers expect (`l10n.text.typography` puts them in).
 """
 
 from __future__ import annotations
@@ -14,7 +15,15 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TypeVar
 
-_Data = TypeVar("_Data", "Rules", "Numbers")
+Typography = tuple[tuple[re.Pattern[str], str], ...]
+"""Expressions and what they become, applied in order, each until it changes nothing more. `HIDDEN` stands for what is left alone, an inline
+code or an address say, and `CLOSED` for an inline code that closes."""
+
+_Data = TypeVar("_Data", "Rules", "Numbers", Typography)
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+HIDDEN, CLOSED = "\ue000", "\ue001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,13 @@ def rules(code: str) -> Rules:
 def numbers(code: str) -> Numbers:
     """How numbers are written in a language (its base code counts), or `UNKNOWN`."""
     return _constant(code, "NUMBERS", UNKNOWN)
+
+
+@lru_cache(maxsize=128)
+def typography(code: str) -> Typography:
+    """The signs and spaces of a language: its region's (`TYPOGRAPHY_CA` for `fr_CA`), else its own; () for one without rules."""
+    region = re.split(r"[-_@]", f"{code}_")[1].upper()
+    return _constant(code, f"TYPOGRAPHY_{region}", ()) or _constant(code, "TYPOGRAPHY", ())
 
 
 def _constant(code: str, constant: str, default: _Data) -> _Data:

@@ -1,6 +1,8 @@
 """Arabic. Abbreviations are a letter or two with a stop, and Latin ones stand among the words."""
 
-from l10n.text.rules import Numbers, Rules, spelt
+import re
+
+from l10n.text.rules import CLOSED, HIDDEN, NARROW, NBSP, Numbers, Rules, Typography, spelt
 
 RULES = Rules(
     titles=frozenset(
@@ -47,4 +49,41 @@ NUMBERS = Numbers(
     joint="و",
     dual=r"\w{3,}(?:ين|ان)",
     clitics=r"[وفبلك]{0,2}(?:ال|ل)?",
+)
+
+_LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3"
+_TEXT = f"{_LETTER}\u0640\u064b-\u0669"
+"""Letters, vowel signs and digits, for the inside of a set."""
+_SPACE = rf"[ {NBSP}{NARROW}]"
+
+
+def _own(latin: str, arabic: str) -> tuple[tuple[str, str], ...]:
+    """The Arabic sign for a Latin one: behind Arabic text, and behind anything before Arabic text; never within Latin words and numbers."""
+    sign = re.escape(latin)
+    return (
+        (rf"(?<=[{_TEXT}]){_SPACE}*{sign}(?!\d)", arabic),
+        (rf"(?<=[»)\]”{CLOSED}]){_SPACE}*{sign}(?=\s*[{_TEXT}{HIDDEN}«(]|\s*$)", arabic),
+        (rf"(?<=[^\W_]|[%\"’'])(?<![{_TEXT}]){_SPACE}*{sign}(?=\s+[«(\"]?[{_TEXT}])", arabic),
+    )
+
+
+TYPOGRAPHY: Typography = tuple(
+    (re.compile(pattern), sign)
+    for pattern, sign in (
+        # A tatweel between letters only stretches the word; in « هـ » and « لـICESCO » it means something.
+        (rf"(?<=[{_LETTER}\u064b-\u0652])\u0640+(?=[{_LETTER}\u064b-\u0652])", ""),
+        (rf"(?<=[{_LETTER}]{{3}})\u0640+(?![{_LETTER}])", ""),
+        ("\u0640{2,}", "\u0640"),
+        *_own(",", "،"),
+        *_own(";", "؛"),
+        *_own("?", "؟"),
+        (rf"([{_LETTER}][^.!?؟]*[A-Za-z0-9%])\?(?=\s|$)", r"\1؟"),
+        (r'(?<![\d"])"(?=\S)([^"]*[^\s"])"(?![A-Za-z0-9"])', r"«\1»"),
+        (rf"(?<=\S){_SPACE}+(?=[،؛؟])", ""),
+        (rf"(?<=[{_TEXT}]){_SPACE}+(?=[!:.](?:\s|$))", ""),
+        (rf"(?<=[،؛؟])(?=[{_LETTER}])", " "),
+        (rf"«{_SPACE}+", "«"),
+        (rf"{_SPACE}+»", "»"),
+        (rf"(?<=\d){_SPACE}+(?=[%٪])", ""),
+    )
 )

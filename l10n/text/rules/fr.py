@@ -1,6 +1,8 @@
 """French."""
 
-from l10n.text.rules import Numbers, Rules, spelt
+import re
+
+from l10n.text.rules import CLOSED, HIDDEN, NARROW, NBSP, Numbers, Rules, Typography, spelt
 
 RULES = Rules(
     titles=frozenset(
@@ -63,3 +65,69 @@ NUMBERS = Numbers(
     minus=r"moins",
     joint="et",
 )
+
+_SPACE = rf"[ {NBSP}{NARROW}]"
+_BEFORE = rf"(?<=[^\W_]|[)\]»”’…%€$°{CLOSED}])"
+"""What a sign with a space before it may stand behind."""
+_UNITS = (
+    r"km/h|m/s|k?m[²³]|[kcm]m|ha|m|k?g|mg|t|[cm]l|hl|l|L|[kMGT]Wh?|Wh?|[kMGT]?Hz|[kMG]?V|h?Pa|°[CF]|[kMGT]o|[kM]bit/s|min|h|s|ms"
+    r"|M€|Md€|M\$|Md\$|‰"
+)
+_UNMISTAKABLE = r"km/h|km[²³]?|[cm]m|kg|mg|[kMG]Wh?|[kMG]Hz|°[CF]|ha"
+"""Units that a number may be glued to by mistake; `5G` and `3D` are none."""
+_CAPITALS = "|".join(
+    (
+        "tats? coles? glises? gypte gyptien(?:ne)?s? mirats? quateur rythrée thiopie thiopien(?:ne)?s? conomies? conomiques? galité nergies? "
+        "tudes? tudiante?s? v[éè]nements? lèves? poque pidémies? quipes? quilibre tablissements? tapes? toiles? crivaine?s? lectricité "
+        "lectroniques? lysée diteurs? vêques? té"
+    ).split()
+)
+_A_BEFORE = (
+    r"l['’]|la |les |ce |cet |cette |ces |son |sa |ses |leurs? |mon |ma |mes |nos |notre |vos |votre |une? |deux |trois |quatre |partir |"
+    r"cause |travers |propos |peine |moins |titre |savoir |noter |compter |côté |défaut |force |présent|nouveau |\d"
+)
+
+
+def _signs(high: str, group: str) -> Typography:
+    """The rules, with the space before `;` `!` `?` and the one between groups of digits."""
+    insert = rf"|{_BEFORE}(?<!Yahoo)(?=[;!?]+(?:[\s»)\]{CLOSED}]|$))" if high else ""
+    return tuple(
+        (re.compile(pattern), sign)
+        for pattern, sign in (
+            (r"(?<!\.)\.{3}(?!\.)", "…"),
+            (rf'(?<![\w"])"(?=[\w{HIDDEN}])([^"]*[^\s"])"(?!\w)', r"«\1»"),
+            (r"“([^“”]*)”", r"«\1»"),
+            (rf"(?<=[^\W\d_])'(?=[^\W_]|[«{HIDDEN}])", "’"),
+            # Ordinals: 1er, 1re, 2e, XXIe.
+            (r"(?<![\w.,])(1|I) ?i?[eè]re(s?)(?!\w)", r"\1re\2"),
+            (r"(?<![\w.,])(1|I) ?ier(s?)(?!\w)", r"\1er\2"),
+            (rf"(?<![\w.,])(\d+|[IVX]+){_SPACE}?[eè]me(s?)(?!\w)", r"\1e\2"),
+            # Capitals keep their accents.
+            (rf"\bE(?=(?:{_CAPITALS})(?!\w))", "É"),
+            (
+                r"\bE(?=(?:TATS?|COLES?|GLISES?|GYPTE|THIOPIE|CONOMIE|GALITÉ|NERGIE|TUDES?|QUIPES?|VÊQUES?|MIRATS?)(?!\w))",
+                "É",
+            ),
+            (r"\bI(?=les?(?!\w))|\bI(?=LES?-|LES(?!\w))", "Î"),
+            (rf"(?:(?<=^)|(?<=[.!?…»] )|(?<=«{NBSP}))A(?= (?:{_A_BEFORE}))", "À"),
+            # Spaces.
+            (rf"{_SPACE}+(?=[;!?]+(?!\w)){insert}", high),
+            (rf"{_SPACE}+(?=:(?!\w))|{_BEFORE}(?=:(?:[\s»]|$))", NBSP),
+            (rf"«{_SPACE}*", f"«{NBSP}"),
+            (rf"{_SPACE}*»", f"{NBSP}»"),
+            (rf"(?<![\w:.,])([01]?\d|2[0-4]){_SPACE}?h{_SPACE}?([0-5]\d)(?!\w)", rf"\1{NBSP}h{NBSP}\2"),
+            (r"(?<![\w:.,])([01]?\d|2[0-4])h(?!\w)", rf"\1{NBSP}h"),
+            (rf"(?<=\d){_SPACE}?(?=[%‰€£](?!\w))", NBSP),
+            (rf"(?<=\d){_SPACE}(?=\$|(?:{_UNITS})(?!\w))|(?<=\d)(?=(?:{_UNMISTAKABLE})(?!\w))", NBSP),
+            (rf"(?<=\d)(?=\$(?:[\s.,;:)]|$))|(?<=\$){_SPACE}(?=(?:US|CA)(?!\w))", NBSP),
+            (rf"(?<!\w)([nN]°){_SPACE}?(?=\d)", rf"\1{NBSP}"),
+            (
+                rf"(?:(?<=(?<![\d.,])\d)|(?<=(?<![\d.,])\d\d)|(?<=(?<![\d.,])\d\d\d)|(?<=[{NBSP}{NARROW}]\d\d\d)){_SPACE}(?=\d{{3}}(?!\d))",
+                group,
+            ),
+        )
+    )
+
+
+TYPOGRAPHY = _signs(NARROW, NARROW)
+TYPOGRAPHY_CA = _signs("", NBSP)
