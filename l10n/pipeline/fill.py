@@ -25,7 +25,7 @@ from l10n.mt.plurals import Attempt, attempts
 from l10n.mt.terms import requested
 from l10n.text.languages import language
 from l10n.text.plurals import PluralForms, plural_forms
-from l10n.text.typography import polish
+from l10n.text.typography import DEFAULT, Choices, polish
 
 CHUNK = 96
 """Segments handed to the engine at once: enough to fill its batches, few enough that progress moves and little is lost by a kill."""
@@ -33,13 +33,14 @@ CHUNK = 96
 
 @dataclass(slots=True)
 class Task:
-    """One catalog to fill, from one language into another, and what became of its units."""
+    """One catalog to fill, from one language into another, by the project's choices of typography, and what became of its units."""
 
     catalog: Catalog
     source: str
     target: str
     name: str
     outcome: Outcome = field(default_factory=lambda: Outcome())
+    choices: Choices = DEFAULT
 
 
 @dataclass(slots=True)
@@ -189,7 +190,7 @@ def _drafts(jobs: Sequence[_Job], engine: Engine, glossary: Glossary) -> list[_D
             result = asked[request]
             target = result.target
             if target and not _software(job.unit):
-                target = polish(target, job.task.target)
+                target = polish(target, job.task.target, job.task.choices)
             restored = job.forms[form][turn].restored(target) if target else None
             if restored:
                 draft.targets[form] = restored

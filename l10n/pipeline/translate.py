@@ -13,6 +13,7 @@ from l10n.glossary.glossary import Glossary, load
 from l10n.memory.store import Memory
 from l10n.mt.registry import create
 from l10n.pipeline.fill import Task, fill_by_machine, fill_from_memory
+from l10n.text.typography import Choices
 
 Report = Callable[[str, int, int], None]
 """Told (what, done, total) as work goes on."""
@@ -102,7 +103,13 @@ def source_language(catalog: Catalog, default: str) -> str:
 def _task(path: Path, project: Project) -> Task:
     catalog = Catalog.load(path)
     language, *rest = path.relative_to(project.catalogs).with_suffix("").parts
-    return Task(catalog, source_language(catalog, project.source), language, "/".join([language, *rest]))
+    name = "/".join([language, *rest])
+    return Task(catalog, source_language(catalog, project.source), language, name, choices=typography_choices(project))
+
+
+def typography_choices(project: Project) -> Choices:
+    """The digits and months that the project chooses."""
+    return Choices(project.digits, project.months)
 
 
 def open_units(tasks: Iterable[Task]) -> int:

@@ -18,6 +18,7 @@ from l10n.memory.store import Memory
 from l10n.mt.engine import Engine
 from l10n.mt.registry import create
 from l10n.pipeline.fill import Task, fill_by_machine
+from l10n.pipeline.translate import typography_choices
 from l10n.review.workspace import OpenCatalog, Row, Workspace
 from l10n.text.codes import strip
 
@@ -79,7 +80,8 @@ class Suggestions:
         alone.put(empty(unit))
         with self._engine_lock:
             engine = self._engine(source, target)
-            for _ in fill_by_machine([Task(alone, source, target, one.name)], engine, self._workspace.glossary):
+            task = Task(alone, source, target, one.name, choices=typography_choices(self._workspace.project))
+            for _ in fill_by_machine([task], engine, self._workspace.glossary):
                 pass
         made = alone.find(unit.source, unit.context)
         mark = made.provenance if made is not None else None
