@@ -43,6 +43,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"(?<!\w)(?=[IVXLCDM])(M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _SHARED_SCALE = re.compile(r"\s*(?:[-–—]|to|or|and|à|ou|et|bis|oder|und|إلى|أو|و)?\s*(?:[A-Z]{0,2}[$€£¥])?\s*")
+_MANY = 200
+"""Figures in one text from which on they are paired off in order."""
 _RANGE = re.compile(r"\s?[-–/]\s?")
 
 
@@ -159,9 +161,9 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         data,
         re.compile(
-            rf"(?<!\d)(?P<grouped>\d{{1,3}}(?:[{groups}]\d{{3}})+)(?!\d)(?:[{decimals}](?P<decimals>\d+)(?!\d))?"
-            rf"|(?P<whole>\d+)(?:[{decimals}](?P<part>\d+))?(?P<fraction>[{_FRACTIONS}])?"
-            rf"|(?P<raised>[{_RAISED}]+)|(?P<alone>[{_FRACTIONS}])"
+            rf"(?<!\d)(?P<grouped>\d{{1,3}}(?:[{groups}]\d{{3}}){{1,12}})(?!\d)(?:[{decimals}](?P<decimals>\d{{1,40}})(?!\d))?"
+            rf"|(?P<whole>\d{{1,40}})(?:[{decimals}](?P<part>\d{{1,40}}))?(?P<fraction>[{_FRACTIONS}])?"
+            rf"|(?P<raised>[{_RAISED}]{{1,40}})|(?P<alone>[{_FRACTIONS}])"
         ),
         re.compile(
             rf"(?<![\d:.,])(?P<hour>\d{{1,2}})(?:[:.]|\s?{data.hours}\s?|\s?h\s?)(?P<minute>[0-5]\d)(?P<second>[:.,]\d{{1,2}})?(?!\d|[:.,]\d)",
@@ -239,7 +241,7 @@ def _number(text: str, at: int, grammar: _Grammar) -> Figure:
     values, parts = _values(match, text, grammar)
     readings: set[Reading] = set()
     whole = next(iter(values)) if len(values) == 1 else None
-    bare = match["whole"] is not None and not match["part"]
+    bare = match["whole"] is not None and not match["part"] and not match["fraction"]
     if bare and len(match[0]) in (2, 4) and grammar.decade_after(text, end):
         readings |= _decade(int(match[0]))
         values = set()
@@ -489,12 +491,14 @@ def _by_neighbours(text: str, found: Sequence[Figure]) -> list[set[Reading]]:
 
 def _matched(left: Sequence[Figure], right: Sequence[Figure]) -> dict[int, int]:
     """The greatest set of pairs of equal figures, those with digits first (augmenting paths; Kuhn 1955)."""
+    if len(left) > _MANY or len(right) > _MANY:
+        return _paired_off(left, right)
     pairs: dict[int, int] = {}
     owner: dict[int, int] = {}
     equal = [[number for number, other in enumerate(right) if one.readings & other.readings] for one in left]
 
     def from_left(one: int, seen: set[int]) -> bool:
-        for other in equal[one]:
+        for other in sorted(equal[one], key=owner.__contains__):
             if other not in seen:
                 seen.add(other)
                 if other not in owner or from_left(owner[other], seen):
@@ -522,6 +526,26 @@ def _matched(left: Sequence[Figure], right: Sequence[Figure]) -> dict[int, int]:
     for other, figure in enumerate(right):
         if not figure.spelt and other not in owner:
             from_right(other, set())
+    return pairs
+
+
+def _paired_off(left: Sequence[Figure], right: Sequence[Figure]) -> dict[int, int]:
+    """Pairs of equal figures in reading order, for texts with so many that the greatest set would take long."""
+    waiting: dict[Reading, list[int]] = {}
+    for other in range(len(right) - 1, -1, -1):
+        for reading in right[other].readings:
+            waiting.setdefault(reading, []).append(other)
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for one, figure in enumerate(left):
+        for reading in figure.readings:
+            queue = waiting.get(reading, [])
+            while queue and queue[-1] in taken:
+                queue.pop()
+            if queue:
+                pairs[one] = queue.pop()
+                taken.add(pairs[one])
+                break
     return pairs
 
 

@@ -93,6 +93,12 @@ def test_every_text_states_the_same_as_itself(text: str, language: str) -> None:
     assert ends == sorted(ends)
 
 
+def test_long_texts_and_numbers_take_no_time() -> None:
+    text = " ".join(str(number % 7) for number in range(7_000)) + " " + "9" * 50_000
+    assert not compare(text, text, "en", "fr").missing
+    assert len(compare(text, text.replace("6 ", "5 "), "en", "fr").missing) == 1000
+
+
 @given(st.integers(0, 10**9), st.integers(0, 10**9))
 def test_numbers_are_the_same_when_they_are_equal(one: int, other: int) -> None:
     assert bool(compare(f"{one:,}", f"{other:,}".replace(",", "\u202f"), "en", "fr").missing) == (one != other)
