@@ -16,23 +16,33 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from l10n.glossary.matching import inflections, occurrences
 from l10n.mt.alignment import Alignment, Span, best_run
 from l10n.mt.annotation import Note
 from l10n.mt.decoder import Hypothesis
 from l10n.mt.engine import How, RequestedTerm, TermOutcome
-from l10n.mt.forms import placed
+from l10n.mt.forms import determines, led, placed
 from l10n.mt.leg import Draft, Leg
 
-CONTINUED = 2
+CONTINUED = 3
 """How many of the scored candidates are decoded to the end."""
-FORMS = 6
+FORMS = 8
 """How many forms of a term are tried at a place."""
+LOOKAHEAD = 3
+"""Words behind a form that are scored with it while forms are compared at one place."""
+WRITTEN = 1.0
+"""What the glossary's own form is worth before another inflection of it, in log-probability: where the model hardly minds, it is taken."""
 SHARE = 0.35
 """A target word stands for a term when more than this share of its attention lies on it."""
+
+_WORD = re.compile(r"\w{4,}")
+_BEHIND = re.compile(r"\w+\W?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +185,14 @@ def _next(state: _State, language: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """The target with one form of a term put in place of some words: `start` up to and with the form, `text` all of it."""
+    """The target with one form of a term put in place of some words: `start` up to and with the form, `text` all of it.
+
+    `written`: the form stands so in the glossary.
+    """
 
     state: int
     form: str
+    written: bool
     start: str
     text: str
 
@@ -187,22 +201,27 @@ def _force(states: Sequence[_State], leg: Leg) -> None:
     """Rungs 3 and 4 for one term of each state."""
     chosen = [index for state in states if (index := _next(state, leg.target)) is not None]
     best = _best(_proposed(states, chosen, leg))
-    improved = _take(states, chosen, best, _continued(states, best, leg), "forced", leg)
-    rest = [candidate for candidate in best if candidate.state not in improved]
-    improved |= _take(states, chosen, rest, _kept(states, rest, leg), "replaced", leg)
-    for number, (state, index) in enumerate(zip(states, chosen, strict=True)):
-        if number not in improved:
+    offered: list[list[tuple[_Rank, Draft, How]]] = [[] for _ in states]
+    _offer(offered, states, chosen, best, _continued(states, best, leg), "forced", leg)
+    # Where every continuation repeats itself, the sentence with nothing but the words replaced competes with them.
+    rest = [one for one in best if not any(rank.clean for rank, _, _ in offered[one.state])]
+    _offer(offered, states, chosen, rest, _kept(states, rest, leg), "replaced", leg)
+    for state, index, offers in zip(states, chosen, offered, strict=True):
+        if offers:
+            _, state.draft, state.how[index] = max(offers, key=lambda offer: offer[0])
+        else:
             state.how[index] = "missing"
 
 
 def _proposed(states: Sequence[_State], chosen: Sequence[int], leg: Leg) -> list[tuple[_Candidate, float]]:
-    """Every form of each state's chosen term at its likeliest place, and the form that suits best there at the other places.
+    """Candidates for each state's chosen term, each with the model's score of its whole text.
 
-    Two rounds of scoring instead of one over the product: places and forms hardly depend on each other.
+    Two rounds of scoring instead of one over the product, as places and forms hardly depend on each other: every form at the likeliest place,
+    compared by what stands up to a few words behind it; then the best forms there, and the best one at the other places and behind other words.
     """
     terms = [state.wanted[index] for state, index in zip(states, chosen, strict=True)]
     alignments = [leg.alignment(state.draft) for state in states]
-    places = [_places(alignment, term) for alignment, term in zip(alignments, terms, strict=True)]
+    places = [_places(alignment, term, leg.target) for alignment, term in zip(alignments, terms, strict=True)]
     first = [
         candidate
         for number, term in enumerate(terms)
@@ -210,14 +229,17 @@ def _proposed(states: Sequence[_State], chosen: Sequence[int], leg: Leg) -> list
             number, alignments[number], places[number][:1], _forms(term.term, leg.target), term.term, leg
         )
     ]
-    scored = _scored(states, first, leg)
-    forms = {candidate.state: candidate.form for candidate in reversed(_best(scored))}
-    second = [
+    near = _best(_scored(states, first, leg, near=True))
+    forms = {candidate.state: candidate.form for candidate in reversed(near)}
+    second = near + [
         candidate
         for number, form in forms.items()
-        for candidate in _candidates(number, alignments[number], places[number][1:], [form], terms[number].term, leg)
+        for candidate in (
+            *_candidates(number, alignments[number], places[number][1:], [form], terms[number].term, leg),
+            *_led(number, alignments[number], places[number][0], form, terms[number].term, leg),
+        )
     ]
-    return scored + _scored(states, second, leg)
+    return _scored(states, list({(one.state, one.text): one for one in second}.values()), leg)
 
 
 def _best(scored: Sequence[tuple[_Candidate, float]]) -> list[_Candidate]:
@@ -227,42 +249,51 @@ def _best(scored: Sequence[tuple[_Candidate, float]]) -> list[_Candidate]:
     return [candidate for _, group in groups for candidate in itertools.islice(group, CONTINUED)]
 
 
-def _take(
+class _Rank(NamedTuple):
+    """What makes one draft better than another: more terms, then nothing repeated and no failure, then the model's score of the whole sentence."""
+
+    worth: int
+    faults: int
+    score: float
+
+    @property
+    def clean(self) -> bool:
+        return not self.faults
+
+
+def _offer(
+    offered: list[list[tuple[_Rank, Draft, How]]],
     states: Sequence[_State],
     chosen: Sequence[int],
     candidates: Sequence[_Candidate],
     drafts: Sequence[Draft],
     how: How,
     leg: Leg,
-) -> set[int]:
-    """Gives each state the best of its drafts that has its chosen term and loses no other; returns the numbers of those that got one."""
-    taken: set[int] = set()
-    for number, (state, index) in enumerate(zip(states, chosen, strict=True)):
-        have = _worth(state.draft.target, state.wanted, leg.target)
-        own = [draft for candidate, draft in zip(candidates, drafts, strict=True) if candidate.state == number]
-        ranked = [
-            (_rank(draft, state, leg.target), draft)
-            for draft in own
-            if _found(draft.target, state.wanted[index].term, leg.target)
-        ]
-        ranked = [pair for pair in ranked if pair[0][0] > have]
-        if not ranked:
+) -> None:
+    """Adds to what is offered to each state the drafts that have its chosen term and lose no other."""
+    for candidate, draft in zip(candidates, drafts, strict=True):
+        state = states[candidate.state]
+        if not _found(draft.target, state.wanted[chosen[candidate.state]].term, leg.target):
             continue
-        state.draft = max(ranked, key=lambda pair: pair[0])[1]
-        state.how[index] = how
-        taken.add(number)
-    return taken
+        rank = _rank(draft, state, candidate, leg.target)
+        if rank.worth > _worth(state.draft.target, state.wanted, leg.target):
+            offered[candidate.state].append((rank, draft, how))
 
 
-def _rank(draft: Draft, state: _State, language: str) -> tuple[int, int, float]:
-    """Most terms first, then no doubled term, then the model's score of the whole sentence."""
-    doubled = 0
+def _rank(draft: Draft, state: _State, candidate: _Candidate, language: str) -> _Rank:
+    repeated = 0
     for one in state.wanted:
         before = len(_standing(state.draft.target, one.term, language))
         asked = sum(other.term.targets == one.term.targets for other in state.wanted)
-        doubled += max(0, len(_standing(draft.target, one.term, language)) - (before or asked))
+        repeated += max(0, len(_standing(draft.target, one.term, language)) - (before or asked))
+    form = candidate.form
+    words, had = (Counter(_WORD.findall(text.lower())) for text in (draft.target, state.draft.target))
+    asked = max(sum(form.lower() in map(str.lower, one.term.targets) for one in state.wanted), 1)
+    repeated += sum(max(0, words[word] - max(had[word], asked)) for word in set(_WORD.findall(form.lower())))
     worth = _worth(draft.target, state.wanted, language)
-    return worth, -doubled - 2 * bool(draft.failure), draft.score
+    pieces = len(draft.hypotheses[0][0].pieces)
+    score = draft.score - WRITTEN * (not candidate.written) / max(pieces, 1)
+    return _Rank(worth, -repeated - 2 * bool(draft.failure), score)
 
 
 def _candidates(
@@ -277,16 +308,32 @@ def _candidates(
             opening = not before.strip() and not term.dnt and not term.case_sensitive
             for kept, text in placed(before, form[:1].upper() + form[1:] if opening else form, leg.target):
                 start = kept + text
-                texts.setdefault(start + after, _Candidate(number, form, start, start + after))
+                texts.setdefault(start + after, _Candidate(number, form, form in term.targets, start, start + after))
     return list(texts.values())
 
 
-def _places(alignment: Alignment, wanted: Wanted) -> list[Span]:
-    """The runs of tokens that may stand for the term: the best one, and the best one without or with a neighbour."""
+def _led(number: int, alignment: Alignment, place: Span, form: str, term: RequestedTerm, leg: Leg) -> list[_Candidate]:
+    """`form` at a place behind small words that do not stand there yet."""
+    left, right = alignment.tokens[place[0]][0], alignment.tokens[place[1] - 1][1]
+    before, after = alignment.target[:left], alignment.target[right:]
+    if not before.strip() or len([*placed(before, form, leg.target)]) > 1:
+        return []
+    return [
+        _Candidate(number, form, form in term.targets, before + text, before + text + after)
+        for text in led(form, leg.target)
+    ]
+
+
+def _places(alignment: Alignment, wanted: Wanted, language: str) -> list[Span]:
+    """The runs of tokens that may stand for the term: the best one, the same without or with a neighbour, and the next best one elsewhere."""
     if not alignment.tokens:
         return []
-    inside = alignment.inside(wanted.start, wanted.end)
-    first, last, _ = best_run(inside - SHARE, 0, len(alignment.tokens))
+    gains = alignment.inside(wanted.start, wanted.end) - SHARE
+    first, last, _ = best_run(gains, 0, len(alignment.tokens))
+    others = [best_run(gains, *area) for area in ((0, first), (last, len(alignment.tokens))) if area[0] < area[1]]
+    if not any(determines(target.split()[0], language) for target in wanted.term.targets):
+        while last - first > 1 and determines(alignment.text(first), language):
+            first += 1
     while last - first > 1 and not alignment.text(last - 1)[0].isalnum():
         last -= 1
     while last - first > 1 and not alignment.text(first)[0].isalnum():
@@ -298,7 +345,7 @@ def _places(alignment: Alignment, wanted: Wanted) -> list[Span]:
         places.append((first - 1, last))
     if last - first > 1:
         places += [(first, last - 1), (first + 1, last)]
-    return places
+    return places + [(start, end) for start, end, gain in others if gain > 0 and alignment.text(start)[0].isalnum()]
 
 
 def _forms(term: RequestedTerm, language: str) -> list[str]:
@@ -311,13 +358,31 @@ def _forms(term: RequestedTerm, language: str) -> list[str]:
     return list(forms)[:FORMS]
 
 
-def _scored(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg) -> list[tuple[_Candidate, float]]:
-    """The candidates, each with the model's mean log-probability per piece of its whole text."""
+def _scored(
+    states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg, near: bool = False
+) -> list[tuple[_Candidate, float]]:
+    """The candidates, each with the model's mean log-probability per piece; with `near`, of no more than a few words behind the form.
+
+    A form that the glossary does not write has `WRITTEN` less.
+    """
     if not candidates:
         return []
     sources = [states[candidate.state].draft.parts[0].pieces for candidate in candidates]
-    rows = leg.decoder.score(sources, [leg.decoder.encode_target(candidate.text) for candidate in candidates])
-    return [(candidate, sum(row) / max(len(row), 1)) for candidate, row in zip(candidates, rows, strict=True)]
+    texts = [_up_to(candidate, LOOKAHEAD) if near else candidate.text for candidate in candidates]
+    rows = leg.decoder.score(sources, [leg.decoder.encode_target(text) for text in texts])
+    if near:
+        # The end token, which does not stand there.
+        rows = [row[:-1] for row in rows]
+    return [
+        (one, (sum(row) - WRITTEN * (not one.written)) / max(len(row), 1))
+        for one, row in zip(candidates, rows, strict=True)
+    ]
+
+
+def _up_to(candidate: _Candidate, words: int) -> str:
+    """A candidate's text up to some words behind the form."""
+    behind = [match.end() for match in itertools.islice(_BEHIND.finditer(candidate.text, len(candidate.start)), words)]
+    return candidate.text[: behind[-1] if behind else None]
 
 
 def _continued(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg) -> list[Draft]:

@@ -1,4 +1,4 @@
-"""The strings a term may be tried as at a place of a target: its inflected forms, with the small words before it made to agree.
+"""The strings a term may be tried as at a place of a target: behind the small words that stand there, made to agree, or behind others.
 
 « de l’Organisation », not « de Organisation »: where a preposition or article stands before the place, the candidates carry every form of it that
 goes with the term's first letter, and the model's own score decides. Languages without such words have the bare forms only.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+from l10n.glossary.matching import leading_forms
 
 _FRENCH_VOWEL = re.compile(r"[aeiouyœæàâéèêëîïôùûh]", re.IGNORECASE)
 _FRENCH_FAMILIES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -23,6 +25,15 @@ _FRENCH_BEFORE = [
     (re.compile(rf"(?<![\w'’]){before}\s*$", re.IGNORECASE), consonant, vowel)
     for before, consonant, vowel in _FRENCH_FAMILIES
 ]
+_DETERMINERS = {
+    "fr": frozenset("le la les l un une des du de d au aux à ' ’".split()),
+    "en": frozenset("the a an".split()),
+}
+
+
+def determines(word: str, language: str) -> bool:
+    """Whether `word` (or the apostrophe behind it) belongs to the small words before a term rather than to the term."""
+    return word.lower() in _DETERMINERS.get(language.split("_")[0], ())
 
 
 def placed(before: str, form: str, language: str) -> Iterator[tuple[str, str]]:
@@ -40,6 +51,15 @@ def placed(before: str, form: str, language: str) -> Iterator[tuple[str, str]]:
                     yield kept, (lead[0].upper() + lead[1:] if match[0][0].isupper() else lead) + form
                 return
     yield before, form
+
+
+def led(form: str, language: str) -> list[str]:
+    """`form` behind each of the small words, or clitics, that might stand before it, for a place where none stands.
+
+    >>> led("infection", "fr")[:2]
+    ["l'infection", "d'infection"]
+    """
+    return [text.replace("’", "'") for text in leading_forms(form, language)[1:]]
 
 
 def _leads(form: str, consonant: tuple[str, ...], vowel: tuple[str, ...]) -> tuple[str, ...]:
