@@ -55,6 +55,20 @@ def test_a_term_the_model_would_not_choose_stands_in_the_target_and_articles_agr
     assert "L'séminaire" not in bound.target
 
 
+def test_a_forced_term_keeps_the_article_of_what_it_replaces(engine: ArgosEngine) -> None:
+    text = "They promote small firms and entrepreneurship."
+    result = next(engine.translate([Request(text, (term(text, "entrepreneurship", "entrepreneuriat"),))]))
+    assert "l'entrepreneuriat" in result.target.replace("’", "'")
+
+
+def test_a_forced_term_is_not_said_twice(engine: ArgosEngine) -> None:
+    text = "The aim is to identify whether there is undetected community transmission of COVID-19."
+    wanted = term(text, "community transmission", "transmission communautaire")
+    result = next(engine.translate([Request(text, (wanted,))]))
+    assert result.terms[0].found
+    assert result.target.lower().count("transmission") == 1
+
+
 def test_an_inflected_form_is_left_to_the_model(engine: ArgosEngine) -> None:
     text = "The infectious diseases are studied."
     result = next(engine.translate([Request(text, (term(text, "infectious", "infectieux"),))]))
