@@ -37,7 +37,7 @@ _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "serve": dict,
 }
 _SECTIONS: Mapping[str, Mapping[str, type]] = {
-    "mt": {"engine": str, "beam": int, "index": str, "url": str},
+    "mt": {"engine": str, "beam": int, "fuzzy": int, "index": str, "url": str},
     "publish": {"min_state": str, "base_url": str, "report_url": str},
     "check": {"fail_on": str, "min_state": str, "ignore": list},
     "serve": {
@@ -99,6 +99,7 @@ class Project:
     site: Path = Path("site")
     engine: str = "argos"
     beam: int = 4
+    fuzzy: int = 85
     index: str | None = None
     mt_url: str | None = None
     base_url: str | None = None
@@ -126,6 +127,11 @@ class Project:
     def memory_path(self) -> Path:
         """The SQLite file of the translation memory."""
         return self.root / self.memory
+
+    @property
+    def memory_shared(self) -> bool:
+        """Whether the translation memory is a PostgreSQL database, and `memory` its address."""
+        return self.memory.startswith(("postgresql://", "postgres://"))
 
     def shown(self, path: Path) -> str:
         """`path` as people and programs are told it: relative to the project where it lies inside, with `/`."""
@@ -173,6 +179,11 @@ def load_project(path: Path) -> Project:
     beam = mt.get("beam", 4)
     if not 1 <= beam <= 32:
         raise UsageError(f"mt.beam is {beam}", path=path, line=_line(path, "beam"), remedy="give a number from 1 to 32")
+    fuzzy = mt.get("fuzzy", 85)
+    if not 50 <= fuzzy <= 100:
+        raise UsageError(
+            f"mt.fuzzy is {fuzzy}", path=path, line=_line(path, "fuzzy"), remedy="give a percentage from 50 to 100"
+        )
     return Project(
         root=root,
         source=_code(data["source"], path),
@@ -185,6 +196,7 @@ def load_project(path: Path) -> Project:
         site=root / data.get("site", "site"),
         engine=mt.get("engine", "argos"),
         beam=beam,
+        fuzzy=fuzzy,
         index=mt.get("index"),
         mt_url=_address(mt.get("url"), "mt.url", path),
         base_url=publish.get("base_url"),

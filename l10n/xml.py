@@ -66,7 +66,7 @@ def parse(data: bytes, path: Path | str) -> _Element:
 
 
 def stream(path: Path, *names: str) -> Iterator[_Element]:
-    """Every element with one of the local `names`, whole, in document order; memory stays constant however long the file is.
+    """Every element with one of the local `names`, whole, in document order; memory stays constant however many there are.
 
     An element's content is gone once the next one is asked for. Raises `InputError` as `parse` does, also midway.
     """
@@ -77,15 +77,13 @@ def stream(path: Path, *names: str) -> Iterator[_Element]:
 def _stream(file: BinaryIO, path: Path, names: tuple[str, ...]) -> Iterator[_Element]:
     from lxml import etree
 
-    events = etree.iterparse(file, events=("start", "end"), **_HARDENED)
+    tags = [f"{{*}}{name}" for name in names]
     checked = False
     try:
-        for event, element in events:
+        for _, element in etree.iterparse(file, events=("end",), tag=tags, **_HARDENED):
             if not checked:
                 _refuse_entities(element, path)
                 checked = True
-            if event == "start" or local(element) not in names:
-                continue
             _refuse_references(element, path)
             yield element
             element.clear()

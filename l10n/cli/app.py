@@ -13,6 +13,7 @@ from l10n.cli import (
     extract,
     glossary,
     init,
+    memory,
     models,
     publish,
     review,
@@ -60,4 +61,5 @@ for module in (
 ):
     app.command()(getattr(module, module.__name__.rpartition(".")[2]))
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(memory.app, name="memory")
 app.add_typer(models.app, name="models")

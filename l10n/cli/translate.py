@@ -115,7 +115,7 @@ def _project(
         )
     if not engine:
         settings = dataclasses.replace(settings, engine=project.engine)
-    settings = dataclasses.replace(settings, url=project.mt_url)
+    settings = dataclasses.replace(settings, url=project.mt_url, fuzzy=project.fuzzy)
     if not beam:
         settings = dataclasses.replace(settings, beam=project.beam)
     with output.progress("translating") as report:

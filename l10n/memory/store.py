@@ -293,23 +293,18 @@ class Memory:
 
         database = self._database
         (last,) = database.execute("SELECT coalesce(max(id), 0) FROM text").fetchone()
-        known: dict[tuple[int, str, str | None], int] = {}
+        there = self._chosen(
+            "SELECT pair, source, plural, id FROM text WHERE digest IN ({})", list({row.digest for _, _, row, _ in new})
+        )
+        known: dict[tuple[int, str, str | None], int] = {(group, *text): number for group, *text, number in there}
         texts: list[tuple[int, int, int, str, str | None]] = []
         units = []
         for document, group, row, since in new:
             key = (group, row.source, row.plural)
             number = known.get(key)
             if number is None:
-                found = database.execute(
-                    "SELECT id FROM text WHERE digest = ? AND pair = ? AND source = ? AND plural IS ?",
-                    (row.digest, *key),
-                ).fetchone()
-                if found is None:
-                    number = last + len(texts) + 1
-                    texts.append((number, group, row.digest, row.source, row.plural))
-                else:
-                    number = found[0]
-                known[key] = number
+                number = known[key] = last + len(texts) + 1
+                texts.append((number, group, row.digest, row.source, row.plural))
             units.append((document, number, *row[3:], since))
         database.executemany("INSERT INTO text VALUES (?, ?, ?, ?, ?)", texts)
         database.executemany(

@@ -160,8 +160,9 @@ def _grouped(
     """The keys by posting: the postings' ids, where each one's entries start and end, and all entries."""
     own = np.asarray(numbers, np.uint64)[(keys & _LOW).astype(np.int64)]
     ids = (keys >> _SHIFT) * np.uint64(_BLOCKS) + (own >> np.uint64(_BLOCK_BITS))
-    order = np.argsort(ids, kind="stable")
-    ids, own = ids[order], own[order]
+    if np.any(ids[1:] < ids[:-1]):
+        order = np.argsort(ids, kind="stable")
+        ids, own = ids[order], own[order]
     cuts = np.flatnonzero(ids[1:] != ids[:-1]) + 1
     starts = np.concatenate((np.zeros(min(1, len(ids)), np.int64), cuts))
     ends = np.concatenate((cuts, np.full(min(1, len(ids)), len(ids), np.int64)))

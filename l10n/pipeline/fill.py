@@ -10,12 +10,12 @@ import datetime
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import fill
-from l10n.catalog.unit import Unit
+from l10n.catalog.unit import Key, Previous, Unit
 from l10n.errors import InputError
 from l10n.glossary.glossary import Glossary, Match
 from l10n.memory.match import TranslationMemory
@@ -23,6 +23,7 @@ from l10n.mt.engine import Engine, Request, Result
 from l10n.mt.messages import Guarded, guard, translatable
 from l10n.mt.plurals import Attempt, attempts
 from l10n.mt.terms import requested
+from l10n.text import codes
 from l10n.text.languages import language
 from l10n.text.plurals import PluralForms, plural_forms
 from l10n.text.typography import DEFAULT, Choices, polish
@@ -33,7 +34,10 @@ CHUNK = 96
 
 @dataclass(slots=True)
 class Task:
-    """One catalog to fill, from one language into another, by the project's choices of typography, and what became of its units."""
+    """One catalog to fill, from one language into another, by the project's choices of typography, and what became of its units.
+
+    `remembered` are those that the memory filled.
+    """
 
     catalog: Catalog
     source: str
@@ -41,6 +45,7 @@ class Task:
     name: str
     outcome: Outcome = field(default_factory=lambda: Outcome())
     choices: Choices = DEFAULT
+    remembered: set[Key] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -77,26 +82,40 @@ class _Draft:
     results: list[Result]
 
 
-def fill_from_memory(task: Task, memory: TranslationMemory) -> None:
-    """Fills the open units of a task that the memory knows exactly; the rest stays as it is."""
+def fill_from_memory(task: Task, memory: TranslationMemory, fuzzy: int = 100, *, again: bool = False) -> None:
+    """Fills the open units of a task that the memory knows, exactly or by a source at least `fuzzy` percent similar; the rest stays as it is.
+
+    With `again`, units in state `machine` are open, too. Whatever its match was worth where it stood, here nobody has reviewed it: the
+    unit is `machine`, and its mark says what it was. With a fuzzy match the similar source stands as the previous one, so that editors show
+    where the two differ.
+    """
     units = list(task.catalog)
     for index, unit in enumerate(units):
-        if unit.state != "untranslated" or unit.plural is not None:
+        if unit.state != "untranslated" and not (again and unit.state == "machine"):
             continue
-        before = units[index - 1].source if index else None
-        after = units[index + 1].source if index + 1 < len(units) else None
         match = memory.exact(
             unit.source,
             context=unit.context,
-            previous=before,
-            next=after,
+            previous=units[index - 1].source if index else None,
+            next=units[index + 1].source if index + 1 < len(units) else None,
             source_lang=task.source,
             target_lang=task.target,
+            plural=unit.plural,
         )
-        if match is None:
+        if match is None and unit.plural is None and fuzzy < 100:
+            near = memory.fuzzy(unit.source, task.source, task.target, fuzzy, 1)
+            match = near[0] if near and near[0].score >= fuzzy and codes.same(unit.source, near[0].target) else None
+        if match is None or len(match.targets) != len(unit.targets):
             continue
-        values = (("match", "100%"), ("document", match.document), ("on", _today()))
-        task.catalog.put(fill(unit, match.targets, Mark("tm", (match.kind,), values)))
+        values = [("match", f"{match.percent}%"), ("document", match.document)]
+        if match.state == "approved":
+            values.append(("approved", match.origin))
+        values.append(("on", _today()))
+        filled = fill(unit, match.targets, Mark("tm", (match.kind,), tuple(values)))
+        if match.kind == "fuzzy":
+            filled = replace(filled, previous=Previous(match.source))
+        task.catalog.put(filled)
+        task.remembered.add(unit.key)
         task.outcome.memory += 1
 
 
@@ -127,6 +146,8 @@ def fill_by_machine(
 
 
 def _job(task: Task, unit: Unit, glossary: Glossary, again: bool) -> _Job | None:
+    if unit.key in task.remembered:
+        return None
     if unit.state not in ("untranslated", "machine"):
         task.outcome.kept += 1
         return None

@@ -10,7 +10,7 @@ from l10n.catalog.catalog import Catalog
 from l10n.config import Project
 from l10n.errors import InputError, ModelError
 from l10n.glossary.glossary import Glossary, load
-from l10n.memory.store import Memory
+from l10n.memory.registry import open_memory
 from l10n.mt.registry import create
 from l10n.pipeline.fill import Task, fill_by_machine, fill_from_memory
 from l10n.text.typography import Choices
@@ -21,12 +21,15 @@ Report = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to translate. `again` redoes all units in state `machine`; `url` is the server of an engine whose models are elsewhere."""
+    """How to translate. `again` redoes all units in state `machine`; `url` is the server of an engine whose models are elsewhere.
+    `fuzzy` is the lowest score, in percent, at which a similar unit of the memory is offered in place of a machine translation.
+    """
 
     engine: str = "argos"
     beam: int = 4
     again: bool = False
     url: str | None = None
+    fuzzy: int = 85
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,11 @@ def translate_project(
         raise InputError(
             "has no catalogs to translate", path=project.catalogs, remedy='run "l10n extract" and "l10n update" first'
         )
-    with Memory(project.memory_path) as memory:
+    with open_memory(project) as memory:
         for task in tasks:
             memory.add(task.catalog, task.source, task.target, document=task.name)
         for task in tasks:
-            fill_from_memory(task, memory)
+            fill_from_memory(task, memory, settings.fuzzy, again=settings.again)
             task.catalog.save()
     return translate_tasks(tasks, load(project.glossary), settings, report)
 

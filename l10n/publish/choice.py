@@ -28,6 +28,10 @@ def choose(unit: Unit | None, min_state: str) -> Choice:
     """
     if unit is None or unit.state in ("untranslated", "needs-work"):
         return SOURCE
+    provenance = unit.provenance
+    if unit.state == "machine" and provenance is not None and provenance.verb == "tm" and "fuzzy" in provenance.words:
+        # The translation of a sentence like this one, which may differ in the very word that matters.
+        return SOURCE
     order = list[str](STATES)
     if order.index(unit.state) < order.index(min_state):
         return SOURCE

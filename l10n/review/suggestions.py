@@ -14,7 +14,7 @@ from l10n.catalog.catalog import Catalog
 from l10n.catalog.states import empty
 from l10n.catalog.unit import Unit
 from l10n.errors import ModelError
-from l10n.memory.store import Memory
+from l10n.memory.registry import has_memory, open_memory
 from l10n.mt.engine import Engine
 from l10n.mt.registry import create
 from l10n.pipeline.fill import Task, fill_by_machine
@@ -118,12 +118,12 @@ class Suggestions:
         return known
 
     def _remembered(self, one: OpenCatalog, unit: Unit) -> dict[str, Any] | None:
-        path = self._workspace.project.memory_path
-        if not path.is_file():
+        project = self._workspace.project
+        if not has_memory(project):
             return None
         place = one.place(unit.id) or 0
         around = [one.rows[at].unit.source if 0 <= at < len(one.rows) else None for at in (place - 1, place + 1)]
-        with Memory(path) as memory:
+        with open_memory(project) as memory:
             match = memory.exact(
                 unit.source, unit.context, around[0], around[1], one.source.code, one.language.code, unit.plural
             )

@@ -142,11 +142,11 @@ def _findings(found: Sequence[tuple[int, Finding]]) -> dict[str, Any]:
 
 
 def _matches(service: Service, text: str, source: str, target: str) -> list[dict[str, Any]]:
-    from l10n.memory.store import Memory
+    from l10n.memory.registry import has_memory, open_memory
 
     project = service.project
-    if project is None or not project.memory_path.exists():
+    if project is None or not has_memory(project):
         return []
-    with Memory(project.memory_path) as memory:
+    with open_memory(project) as memory:
         match = memory.exact(text, None, None, None, source, target)
     return [] if match is None else [{**dataclasses.asdict(match), "target": match.target}]

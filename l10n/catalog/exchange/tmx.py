@@ -1,0 +1,252 @@
+"""TMX 1.4b: translation memories, read and written as streams, however large.
+
+What TMX has no element for travels as `prop` elements whose type begins with `x-l10n-`: state, context, neighbours, document, domain and
+plural forms. Other tools keep these or pass them over. Inline codes `<g1>…</g1>` and `<x2/>` become `bpt`, `ept` and `ph`; a foreign file's
+own codes become numbered ones. Knows nothing of catalogs and stores.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from l10n.catalog.exchange.translation import Translation
+from l10n.catalog.unit import STATES, State
+from l10n.errors import InputError, UsageError
+from l10n.files import replacing
+from l10n.text.codes import codes
+from l10n.text.languages import language
+from l10n.xml import LANG, legal, local, stream
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4">
+<header creationtool="l10n-toolkit" creationtoolversion="1" segtype="sentence" o-tmf="PO" adminlang="en" srclang={} datatype="xml"/>
+<body>
+"""
+_TAIL = "</body>\n</tmx>\n"
+_PROP = "x-l10n-"
+_HIDDEN = frozenset({"bpt", "ept", "it", "ph", "ut"})
+_DOMAINS = ("x-l10n-domain", "x-domain", "x-Domain", "x-subject", "subject", "domain")
+_DIGITS = re.compile(r"[1-9][0-9]{0,3}")
+
+
+def write_tmx(path: Path, translations: Iterable[Translation], source_lang: str) -> int:
+    """Writes `translations`, out of `source_lang` for the most part, to `path` atomically; returns how many."""
+    count = 0
+    with replacing(path) as out:
+        out.write(_HEAD.format(quoteattr(language(source_lang).tag)).encode())
+        for one in translations:
+            out.write(_tu(one).encode())
+            count += 1
+        out.write(_TAIL.encode())
+    return count
+
+
+def read_tmx(path: Path) -> Iterator[Translation]:
+    """The translations of a TMX file: one for each target language of each of its units.
+
+    The source is the variant in the unit's or the header's `srclang`, else the first. Raises `InputError` with file, line and remedy.
+    """
+    source_lang, is_tmx = "", False
+    for element in stream(path, "tmx", "header", "tu"):
+        is_tmx = True
+        if local(element) == "header":
+            source_lang = element.get("srclang", "")
+        elif local(element) == "tu":
+            yield from _translations(element, source_lang, path)
+    if not is_tmx:
+        raise InputError("is not TMX", path=path, line=1, remedy="the root must be <tmx>")
+
+
+def _translations(unit: Element, source_lang: str, path: Path) -> Iterator[Translation]:
+    # Names are compared whole: at a million units the time it takes to cut namespaces off counts.
+    prefix = str(unit.tag)[: -len("tu")]
+    tuv, seg = f"{prefix}tuv", f"{prefix}seg"
+    variants: list[tuple[str, Element, Element]] = []
+    for child in unit:
+        if child.tag == tuv:
+            segment = next((one for one in child if one.tag == seg), None)
+            code = _code(child, path)
+            if segment is not None and code:
+                variants.append((code, child, segment))
+    if len(variants) < 2:
+        return
+    wanted = unit.get("srclang", source_lang)
+    at = next((number for number, one in enumerate(variants) if _same(one[0], wanted)), 0)
+    own = variants.pop(at)
+    source, names = _text(own[2], {})
+    shared = _props(unit)
+    for code, variant, segment in variants:
+        props = {**shared, **_props(variant)}
+        state = props.get("x-l10n-state", "translated")
+        plural = props.get("x-l10n-plural")
+        targets: tuple[str, ...] = (_text(segment, dict(names))[0],)
+        if plural is not None:
+            targets = _forms(props.get("x-l10n-forms", ""), path, _line(variant)) or targets
+        yield Translation(
+            own[0],
+            code,
+            source,
+            targets,
+            plural,
+            props.get("x-l10n-context"),
+            _number(props.get("x-l10n-before")),
+            _number(props.get("x-l10n-after")),
+            _state(state),
+            variant.get("changeid")
+            or unit.get("changeid")
+            or variant.get("creationid")
+            or unit.get("creationid")
+            or "",
+            _date(
+                variant.get("changedate")
+                or unit.get("changedate")
+                or variant.get("creationdate")
+                or unit.get("creationdate")
+            ),
+            props.get("x-l10n-document", ""),
+            next((props[name] for name in _DOMAINS if props.get(name)), ""),
+        )
+
+
+def _line(element: Element) -> int | None:
+    found: Any = element.sourceline
+    return None if found is None else int(found)
+
+
+def _code(variant: Element, path: Path) -> str:
+    """The gettext code of a variant's language, "" when it has none."""
+    tag = variant.get(LANG) or variant.get("lang") or ""
+    try:
+        return language(tag).code if tag else ""
+    except UsageError:
+        raise InputError(
+            f'"{tag[:40]}" is no language', path=path, line=_line(variant), remedy='give xml:lang="fr", say'
+        ) from None
+
+
+def _same(code: str, tag: str) -> bool:
+    return code.lower() == tag.replace("-", "_").lower() or code.lower().split("_")[0] == tag.lower()
+
+
+def _props(element: Element) -> dict[str, str]:
+    return {child.get("type", ""): child.text or "" for child in element if str(child.tag).endswith("prop")}
+
+
+def _forms(text: str, path: Path, line: int | None) -> tuple[str, ...]:
+    try:
+        forms = json.loads(text) if text else []
+        if isinstance(forms, list) and all(isinstance(form, str) for form in forms):
+            return tuple(forms)
+    except (ValueError, RecursionError):
+        pass
+    raise InputError("has plural forms that cannot be read", path=path, line=line, remedy="export it again")
+
+
+def _state(name: str) -> State:
+    return next((state for state in STATES if state == name), "translated")
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and re.fullmatch(r"-?[0-9]{1,19}", text) and abs(int(text)) < 1 << 63 else None
+
+
+def _date(stamp: str | None) -> str:
+    """The ISO date of a TMX time (`20261123T093000Z`), "" when it is none."""
+    found = re.match(r"(\d{4})-?(\d\d)-?(\d\d)", stamp or "")
+    return f"{found[1]}-{found[2]}-{found[3]}" if found else ""
+
+
+def _text(segment: Element, names: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """The text of a segment, its codes written our way; and for each of its codes' keys the name it got, for the other languages."""
+    if not len(segment):
+        return segment.text or "", names
+    out: list[str] = []
+    _walk(segment, out, itertools.count(), names)
+    return "".join(out), names
+
+
+def _walk(element: Element, out: list[str], unnamed: Iterator[int], names: dict[str, str]) -> None:
+    out.append(element.text or "")
+    for child in element:
+        kind = local(child)
+        if kind == "bpt":
+            name = _named("g", child.get("x") or child.get("i") or "", names)
+            names["open:" + (child.get("i") or "")] = name
+            out.append(f"<{name}>")
+        elif kind == "ept":
+            found = names.get("open:" + (child.get("i") or ""))
+            out.append(f"</{found}>" if found else f"<{_named('x', 'e' + (child.get('i') or ''), names)}/>")
+        elif kind in _HIDDEN:
+            key = child.get("x") or child.get("i") or f"#{next(unnamed)}"
+            out.append(f"<{_named('x', key, names)}/>")
+        else:
+            # <hi> and whatever else surrounds text that is to be translated.
+            _walk(child, out, unnamed, names)
+        out.append(child.tail or "")
+
+
+def _named(letter: str, key: str, names: dict[str, str]) -> str:
+    """The name of a code: the number it has in the file where that is free, else the next one that is."""
+    known = names.get(letter + key)
+    if known is None:
+        taken = {name[1:] for name in names.values()}
+        number = key if _DIGITS.fullmatch(key) and key not in taken else ""
+        known = letter + (number or str(next(one for one in range(1, len(taken) + 2) if str(one) not in taken)))
+        names[letter + key] = known
+    return known
+
+
+def _tu(one: Translation) -> str:
+    """One unit as an element."""
+    props = {
+        "state": one.state,
+        "context": one.context,
+        "before": one.before,
+        "after": one.after,
+        "document": one.document or None,
+        "domain": one.domain or None,
+        "plural": one.plural,
+        "forms": None if one.plural is None else json.dumps(one.targets, ensure_ascii=False),
+    }
+    stamp = f"{one.when.replace('-', '')}T000000Z" if re.fullmatch(r"\d{4}-\d\d-\d\d", one.when) else ""
+    who = f" creationid={quoteattr(legal(one.origin))}" if one.origin else ""
+    when = f' creationdate="{stamp}"' if stamp else ""
+    lines = [
+        f'<prop type="{_PROP}{name}">{escape(legal(str(value)))}</prop>'
+        for name, value in props.items()
+        if value is not None
+    ]
+    source, target = _segment(one.source), _segment(one.targets[0])
+    return (
+        f"<tu{who}{when}>{''.join(lines)}"
+        f"<tuv xml:lang={quoteattr(language(one.source_lang).tag)}><seg>{source}</seg></tuv>"
+        f"<tuv xml:lang={quoteattr(language(one.target_lang).tag)}><seg>{target}</seg></tuv></tu>\n"
+    )
+
+
+def _segment(text: str) -> str:
+    """The content of a `seg`: a paired code is numbered by its place among the pairs (`i`), and for matching by its own number (`x`)."""
+    out: list[str] = []
+    at = 0
+    for code in codes(text):
+        out.append(escape(legal(text[at : code.start])))
+        number, written = code.name[1:], escape(text[code.start : code.end])
+        if code.kind == "standalone":
+            out.append(f'<ph x="{number}">{written}</ph>')
+        elif code.kind == "open":
+            out.append(f'<bpt i="{number}" x="{number}">{written}</bpt>')
+        else:
+            out.append(f'<ept i="{number}">{written}</ept>')
+        at = code.end
+    out.append(escape(legal(text[at:])))
+    return "".join(out)
