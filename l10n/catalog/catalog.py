@@ -108,14 +108,20 @@ class Catalog:
     @property
     def header(self) -> Mapping[str, str]:
         """The header's fields, in order; change them with `set_header`."""
+        return headers.parse_header(self.header_text)
+
+    @property
+    def header_text(self) -> str:
+        """The header as it stands, "" without one."""
         slot = self._slots.get(HEADER_KEY)
-        return {} if slot is None else headers.parse_header(slot.unit.target)
+        return "" if slot is None else slot.unit.target
 
     @property
     def language(self) -> str | None:
         """The language's gettext code: the one given, else that of the file's folder, else the header's, else None."""
         if self._language is None:
-            self._language = _folder_language(self.path) or self.header.get("Language", "").replace("-", "_") or None
+            declared = self.header.get("Language", "").replace("-", "_") or None
+            self._language = _folder_language(self.path, declared) or declared
         return self._language
 
     @property
@@ -329,8 +335,11 @@ def _reworded(slot: Slot) -> bool:
     return words(base) != words(slot.unit) or base.marks != slot.unit.marks or base.comments != slot.unit.comments
 
 
-def _folder_language(path: Path | None) -> str | None:
-    """The gettext code that a catalog's folder is named by (`fr/`, `pt_BR/LC_MESSAGES/`), or None."""
+def _folder_language(path: Path | None, declared: str | None) -> str | None:
+    """The gettext code that a catalog's folder is named by (`fr/`, `pt_BR/LC_MESSAGES/`), or None.
+
+    A folder that only looks like a code (`po/`) counts for one when the header does not name, as `declared`, another language.
+    """
     if path is None:
         return None
     folder = path.absolute().parent
@@ -340,6 +349,7 @@ def _folder_language(path: Path | None) -> str | None:
     from l10n.text.languages import language
 
     try:
-        return language(name).code
+        found = language(name)
     except UsageError:
         return None
+    return None if declared and declared != found.code and found.name() == found.tag else found.code

@@ -149,7 +149,7 @@ class _Reader:
                 else:
                     self._content(line, False, charset)
             elif first == "#":
-                self._hash(line, charset)
+                self._hash(raw.rstrip("\r"), charset)
             else:
                 self._content(line.lstrip(_BLANK), False, charset)
         self._finish()
@@ -158,7 +158,7 @@ class _Reader:
     def _hash(self, line: str, charset: str) -> None:
         kind = line[1:2]
         if kind == "~":
-            content = line[2:].lstrip(_BLANK)
+            content = line[2:].strip(_BLANK)
             if content.startswith("|"):
                 self._previous(content[1:].lstrip(_BLANK), charset)
             elif content.startswith("#"):
@@ -166,7 +166,7 @@ class _Reader:
             elif content:
                 self._content(content, True, charset)
         elif kind == "|":
-            self._previous(line[2:].lstrip(_BLANK), charset)
+            self._previous(line[2:].strip(_BLANK), charset)
         else:
             self._open().comments.append(line)
 

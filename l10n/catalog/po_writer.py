@@ -80,9 +80,9 @@ def _parts(unit: Unit) -> Iterator[tuple[str, object]]:
 def _lines_of(name: str, value: Any, obsolete: bool) -> list[str]:
     if name == "#":
         comments, marks = value
-        return [f"# {line}".rstrip() for line in _split((*comments, *format_marks(marks)))]
+        return [f"# {line}" if line else "#" for line in _split((*comments, *format_marks(marks)))]
     if name == "#.":
-        return [f"#. {line}".rstrip() for line in _split(value)]
+        return [f"#. {line}" if line else "#." for line in _split(value)]
     if name == "#:":
         return _references(value)
     if name in ("#,", "#="):

@@ -9,6 +9,7 @@ import typer
 from l10n.cli import (
     approve,
     check,
+    compile,  # noqa: A004
     detect,
     extract,
     glossary,
@@ -55,6 +56,7 @@ for module in (
     review,
     approve,
     publish,
+    compile,
     segment,
     detect,
     serve,
