@@ -121,7 +121,7 @@ def rewritten(data: bytes) -> bytes:
     entries = [
         "".join(f"{line}{text.eol}" for line in entry_lines(unit_of(entry))) for entry in read_entries(text, None)
     ]
-    return text.eol.join(entries).encode(text.charset)
+    return text.eol.join(entries).encode(text.charset, "surrogateescape")
 
 
 def others(data: bytes, source: str) -> list[list[str]]:

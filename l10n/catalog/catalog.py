@@ -313,7 +313,7 @@ class Catalog:
     def _encode(self, lines: list[str]) -> bytes:
         text = "\n".join(lines)
         try:
-            data = text.encode(self._text.charset)
+            data = text.encode(self._text.charset, "surrogateescape" if self._text.escaped else "strict")
         except UnicodeEncodeError as error:
             line = text.count("\n", 0, error.start) + 1
             raise InputError(

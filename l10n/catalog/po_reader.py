@@ -23,6 +23,10 @@ _KEYWORD = re.compile(
 )
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r\f\v]*')
 _REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069|(\S+)")
+_LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
+"""Bytes of a comment that are not of the file's charset are shown as what they mostly are."""
+_JOINED = "\\"
+"""A backslash that ends a line outside a string joins the next one to it, as in C: nothing here depends on it."""
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -149,9 +153,14 @@ class _Reader:
                 else:
                     self._content(line, False, charset)
             elif first == "#":
-                self._hash(raw.rstrip("\r"), charset)
+                # A carriage return that only some lines of a file have belongs to their text.
+                self._hash(raw.removesuffix("\r") if self.text.eol == "\r\n" else raw, charset)
             else:
-                self._content(line.lstrip(_BLANK), False, charset)
+                content = line.lstrip(_BLANK)
+                if content[0] == "#":
+                    self._hash(content, charset)
+                elif content != _JOINED:
+                    self._content(content, False, charset)
         self._finish()
         return self.entries
 
@@ -160,15 +169,15 @@ class _Reader:
         if kind == "~":
             content = line[2:].strip(_BLANK)
             if content.startswith("|"):
-                self._previous(content[1:].lstrip(_BLANK), charset)
+                self._previous(content[1:].lstrip(_BLANK), True, charset)
             elif content.startswith("#"):
                 self._hash(content, charset)
             elif content:
                 self._content(content, True, charset)
         elif kind == "|":
-            self._previous(line[2:].strip(_BLANK), charset)
+            self._previous(line[2:].strip(_BLANK), False, charset)
         else:
-            self._open().comments.append(line)
+            self._open().comments.append(line.translate(_LATIN_1) if self.text.escaped else line)
 
     def _open(self) -> Entry:
         """The entry that a comment, context or msgid at this line belongs to: a new one, once the last has its targets."""
@@ -206,6 +215,8 @@ class _Reader:
             self._fail(f'"{keyword}" takes no index', f'write {keyword} "…"')
         if keyword == "msgctxt" or (keyword == "msgid" and self.field != "msgctxt"):
             entry = self._open()
+            if entry.previous is not None and entry.obsolete != obsolete:
+                self._fail('some lines of the message have "#~" and some have not', "mark all of its lines, or none")
             entry.obsolete = obsolete
         else:
             found = self.entry
@@ -248,13 +259,19 @@ class _Reader:
 
     def _strings(self, line: str, at: int, charset: str) -> None:
         body = line[at + 1 : -1]
-        if "\\" not in body and '"' not in body and line[at] == '"' == line[-1] and len(line) > at + 1:
+        if "\\" not in body and '"' not in body and len(line) > at + 1 and line[at] == '"' == line[-1]:
             self.parts.append(body)
             return
         while at < len(line):
             match = _STRING.match(line, at)
             if match is None:
                 rest = line[at:]
+                if self.field and rest == _JOINED:
+                    return
+                if self.field == "msgstr" and rest[0] == "#":
+                    # A comment behind the last string of a message, which msgfmt passes over.
+                    self._end_string()
+                    return
                 if rest.startswith('"'):
                     self._fail(
                         "the string is not closed", 'end the line with a double quote (write \\" for a quote inside)'
@@ -266,8 +283,10 @@ class _Reader:
                 self._fail(str(error), "write \\\\ for a backslash")
             at = match.end()
 
-    def _previous(self, content: str, charset: str) -> None:
-        """A `#|` line; its strings are kept under their keyword, a continuation under the last one."""
+    def _previous(self, content: str, obsolete: bool, charset: str) -> None:
+        """A `#|` or `#~|` line; its strings are kept under their keyword, a continuation under the last one."""
+        if not content:
+            return
         if self.entry is not None and self.entry.previous is not None and content.startswith('"') and not self.field:
             previous = self.entry.previous
             keyword, at = next(reversed(previous)), 0
@@ -276,8 +295,11 @@ class _Reader:
             if match is None or match[1] == "msgstr" or match[2]:
                 self._fail('"#|" is not followed by msgctxt, msgid or msgid_plural', "mend or remove the line")
             entry = self._open()
+            entry.obsolete = obsolete
             previous = entry.previous = entry.previous or {}
             keyword, at = match[1], match.end()
+            if at == len(content):
+                self._fail(f'"#| {keyword}" has no string', f'write #| {keyword} "…", or remove the line')
             previous[keyword] = ""
         self.entry.end = self.number + 1  # type: ignore[union-attr]
         kept, self.parts = self.parts, []
@@ -315,7 +337,7 @@ class _Reader:
             return
         if entry.targets:
             self.entries.append(entry)
-        elif entry.source is not None or entry.context is not None:
+        elif entry.source is not None or entry.context is not None or entry.previous is not None:
             missing = "msgid" if entry.source is None else "msgstr"
             self._fail(f'the file ends before the "{missing}" of the last message', "restore the rest of the file")
 

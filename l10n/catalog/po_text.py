@@ -20,6 +20,7 @@ _CHARSET = re.compile(
     rb'^[ \t]*"?(?:msgstr[ \t]*")?(?:[^"\n]*\\n)?Content-Type:[^"\n]*?charset=([^\s"\\;]+)',
     re.MULTILINE | re.IGNORECASE,
 )
+_ESCAPED = re.compile("[\udc80-\udcff]")
 # Codecs of Python that are no charset of a text file, or whose files gettext cannot read.
 _NO_CHARSET = re.compile(
     r"(utf[-_]?(7|16|32).*|idna|punycode|unicode_escape|raw_unicode_escape|undefined|mbcs|oem)\Z", re.I
@@ -30,7 +31,8 @@ _NO_CHARSET = re.compile(
 class PoText:
     """A PO file's text: `lines` without their newline (a carriage return stays), and what is needed to put the bytes together again.
 
-    The last line is empty, as after a final newline, also where the file lacks one.
+    The last line is empty, as after a final newline, also where the file lacks one. Where `escaped`, some comments hold bytes that are not
+    of the charset, each as a surrogate (PEP 383).
     """
 
     lines: list[str]
@@ -38,6 +40,7 @@ class PoText:
     declared: str | None
     bom: bool
     eol: str
+    escaped: bool = False
 
     @property
     def ascii(self) -> bool:
@@ -59,18 +62,13 @@ def decode(data: bytes, path: Path | str | None) -> PoText:
     if bom:
         data = data[len(codecs.BOM_UTF8) :]
     charset, declared, declared_line = _charset(data, path)
+    escaped = False
     try:
         text = data.decode(charset)
-        lossless = charset == "utf-8" or text.encode(charset) == data
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"byte {data[error.start]:#04x} is not {declared or 'UTF-8'}",
-            path=path,
-            line=line,
-            remedy="correct the charset in the header, or save the file as UTF-8",
-        ) from None
-    if not lossless:
+    except UnicodeDecodeError:
+        text = _escaped(data, charset, declared, path)
+        escaped = True
+    if charset != "utf-8" and text.encode(charset, "surrogateescape") != data:
         raise InputError(
             f"cannot be written back in {declared} without loss",
             path=path,
@@ -91,7 +89,22 @@ def decode(data: bytes, path: Path | str | None) -> PoText:
     if lines[-1]:
         lines[-1] += eol[:-1]
         lines.append("")
-    return PoText(lines, charset, declared, bom, eol)
+    return PoText(lines, charset, declared, bom, eol, escaped)
+
+
+def _escaped(data: bytes, charset: str, declared: str | None, path: Path | str | None) -> str:
+    """The text of a file with bytes that are not of its charset, which msgfmt lets pass in comments; raises `InputError` for others."""
+    text = data.decode(charset, "surrogateescape")
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _ESCAPED.search(line)
+        if found is not None and not re.match(r"[ \t]*#(?![~|])", line):
+            raise InputError(
+                f"byte {ord(found[0]) - 0xDC00:#04x} is not {declared or 'UTF-8'}",
+                path=path,
+                line=number,
+                remedy="correct the charset in the header, or save the file as UTF-8",
+            )
+    return text
 
 
 def _charset(data: bytes, path: Path | str | None) -> tuple[str, str | None, int | None]:

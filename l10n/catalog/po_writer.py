@@ -13,7 +13,7 @@ from l10n.catalog.marks import format_marks
 from l10n.catalog.quoting import PAGE_WIDTH, string_lines, width
 from l10n.catalog.unit import Unit
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE = re.compile(r"\r\n|\r(?!\Z)|\n")
 
 
 def entry_lines(unit: Unit, base: Unit | None = None, original: Sequence[str] = ()) -> list[str]:
@@ -138,7 +138,7 @@ def _references(locations: Iterable[tuple[str, int | None]]) -> list[str]:
 
 def _split(texts: Iterable[str]) -> Iterable[str]:
     for text in texts:
-        if "\n" in text or "\r" in text:
+        if "\n" in text or "\r" in text[:-1]:
             yield from _NEWLINE.split(text)
         else:
             yield text

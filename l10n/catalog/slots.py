@@ -7,7 +7,7 @@ Knows nothing of disks, languages or merging.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from l10n.catalog.po_reader import Entry, read_entries, unit_of
 from l10n.catalog.po_text import PoText
@@ -106,11 +106,11 @@ def settle(text: PoText, layout: Layout) -> PoText:
     for slot, start, end in layout.placed:
         entry = slot.entry
         if slot.changed or entry is None:
-            piece = PoText(layout.lines[start:end], text.charset, None, False, text.eol)
+            piece = replace(text, lines=layout.lines[start:end], bom=False)
             slot.entry = read_entries(piece, None)[0].moved(start)
             slot.read = None
             slot.changed = False
         elif entry.start != start:
             slot.entry = entry.moved(start - entry.start)
             slot.read = None
-    return PoText(layout.lines, text.charset, text.declared, text.bom, text.eol)
+    return replace(text, lines=layout.lines)

@@ -7,7 +7,7 @@ back; a machine's is dropped. Order, locations and notes follow the template, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,13 +90,19 @@ def update(catalog: Catalog, made: Catalog) -> Catalog:
     return revise(catalog, made).catalog
 
 
-def revise(catalog: Catalog, made: Catalog) -> Update:
-    """As `update`, with a count of what happened."""
+def revise(catalog: Catalog, made: Catalog, borrow: bool = False) -> Update:
+    """As `update`, with a count of what happened.
+
+    With `borrow` a new unit may also be given the finished targets of a similar one that stays in use, as msgmerge does.
+    """
     wanted = list(made)
     old = {unit.key: unit for unit in (*catalog, *catalog.obsolete)}
     keys = {unit.key for unit in wanted}
     pool = [unit for key, unit in old.items() if key not in keys]
-    sources = _sources(catalog, wanted, pool, old)
+    gone_or_changed = {unit.key for unit in pool}
+    if borrow:
+        pool += [unit for key, unit in old.items() if key in keys and unit.filled and not unit.fuzzy]
+    sources = _sources(catalog, wanted, pool, gone_or_changed, old)
     forms = catalog.nplurals if any(unit.plural is not None for unit in wanted) else 1
     units: list[Unit] = []
     counts = {"kept": 0, "new": 0, "changed": 0, "revived": 0}
@@ -110,14 +116,18 @@ def revise(catalog: Catalog, made: Catalog) -> Update:
         elif known is not None:
             units.append(_carried(known, unit, forms))
             counts["changed"] += 1
-        elif origin is not None:
+        elif origin is not None and origin.key in gone_or_changed:
             units.append(_carried(origin, unit, forms))
             counts["changed"] += 1
             used.add(origin.key)
+        elif origin is not None:
+            # What was remarked and noted about the other unit stays its own.
+            units.append(_carried(replace(origin, comments=(), marks=()), unit, forms))
+            counts["new"] += 1
         else:
             units.append(_blank(unit, forms))
             counts["new"] += 1
-    left = [unit for unit in pool if unit.key not in used]
+    left = [unit for unit in pool if unit.key in gone_or_changed and unit.key not in used]
     units += [unit for unit in left if unit.obsolete]
     gone = [unit for unit in left if not unit.obsolete]
     units += [replace(unit, locations=(), notes=(), obsolete=True) for unit in gone if by_person(unit)]
@@ -128,8 +138,10 @@ def revise(catalog: Catalog, made: Catalog) -> Update:
     return Update(arranged, gone=len(gone), **counts)
 
 
-def _sources(catalog: Catalog, wanted: Sequence[Unit], pool: Sequence[Unit], old: dict[Key, Unit]) -> dict[Key, Unit]:
-    """For each new unit that looks like a changed one: the old unit it came from."""
+def _sources(
+    catalog: Catalog, wanted: Sequence[Unit], pool: Sequence[Unit], gone_or_changed: Set[Key], old: Mapping[Key, Unit]
+) -> dict[Key, Unit]:
+    """For each new unit that looks like one of the `pool`: that old unit."""
     fresh = [number for number, unit in enumerate(wanted) if unit.key not in old]
     if not fresh or not pool:
         return {}
@@ -152,14 +164,15 @@ def _sources(catalog: Catalog, wanted: Sequence[Unit], pool: Sequence[Unit], old
             before: Key | None = before,
             after: Key | None = after,
             expected: float = expected,
-        ) -> tuple[bool, bool, int, float, float]:
+        ) -> tuple[bool, bool, bool, int, float, float]:
             origin, score = pool[candidate[0]], candidate[1]
             at = place.get(origin.key)
             beside = 0
             if at is not None:
                 beside = int(at > 0 and order[at - 1] == before) + int(at + 1 < len(order) and order[at + 1] == after)
             distance = abs(at - expected) if at is not None else float("inf")
-            return origin.context == unit.context, by_person(origin), beside, score, -distance
+            likely = origin.key in gone_or_changed
+            return origin.context == unit.context, by_person(origin), likely, beside, score, -distance
 
         found[unit.key] = pool[max(close, key=rank)[0]]
     return found

@@ -5,6 +5,7 @@ Exit codes (contract 4.4): 0 done, 1 a check failed, 2 wrong usage or bad input,
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -28,6 +29,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     from l10n.errors import L10nError
 
     _prepare_streams()
+    # A large catalog is hundreds of thousands of objects, none of them garbage: looking through them again and again takes half the time.
+    gc.set_threshold(100_000, 50, 100)
     try:
         code = app(args=None if arguments is None else list(arguments), prog_name="l10n", standalone_mode=False)
         sys.stdout.flush()

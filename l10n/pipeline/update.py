@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
+from l10n.catalog.header import GENERATOR
 from l10n.catalog.update import Update, revise
 from l10n.config import Project
 from l10n.errors import InputError
@@ -53,7 +54,8 @@ def _update(path: Path, project: Project) -> Iterator[Updated]:
 def bring_up(template: Catalog, path: Path, language: str, source: str) -> Update:
     """The catalog at `path` (a new one when there is none) brought up to its template, not yet saved."""
     catalog = Catalog.load(path, language) if path.exists() else Catalog.new(language, path)
-    changes = revise(catalog, template)
+    # A template that another program made comes without a memory of its project's: similar messages are what translators expect there.
+    changes = revise(catalog, template, borrow=template.header.get("X-Generator") != GENERATOR)
     if changes.catalog.header.get("X-Source-Language") != source:
         changes.catalog.set_header({"X-Source-Language": source})
     return changes

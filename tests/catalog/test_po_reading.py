@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import polib
@@ -36,6 +37,9 @@ BAD = {
     "second header": ('msgid ""\nmsgstr "x"\n', 5, "second header"),
     "conflict": ('msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n', 6, "merge conflict"),
     "conflict end": ('msgid "a"\nmsgstr "b"\n=======\nmsgstr "c"\n', 7, "merge conflict"),
+    "previous source alone": ('msgid "a"\nmsgstr "b"\n\n#| msgid "c"\n', 8, "ends before"),
+    "previous source without string": ('#| msgid\nmsgid "a"\nmsgstr "b"\n', 5, "no string"),
+    "previous source half obsolete": ('#~| msgid "c"\nmsgid "a"\nmsgstr "b"\n', 6, "#~"),
     "half obsolete": ('#~ msgid "a"\nmsgstr "b"\n', 6, "#~"),
     "typing error": ('mgsid "a"\nmsgstr "b"\n', 5, '"mgsid"'),
     "domain": ('domain "x"\n', 5, "domains"),
@@ -141,11 +145,29 @@ def test_msgfmt_rejects_them_too(tmp_path: Path, name: str) -> None:
         ('msgid "a"\n\nmsgstr "c"\n', "a", "c"),
         ('msgid "a"\nmsgstr "\\x41\\101\\v\\xc3\\xa9"\n', "a", "AA\vé"),
         ('msgid "a"\nmsgstr "\u2028\x85"\n', "a", "\u2028\x85"),
+        ('  # a comment\n #: a.py:1\nmsgid "a"\nmsgstr "c" # another\n', "a", "c"),
+        ('msgid "a"\\\n\\\nmsgstr "c"\n', "a", "c"),
+        ('#|\nmsgid "a"\nmsgstr "c"\n', "a", "c"),
     ],
 )
 def test_unusual_layout_that_msgfmt_accepts(tmp_path: Path, body: str, source: str, target: str) -> None:
     (unit,) = load(tmp_path, FIRST + body)
     assert (unit.source, unit.target) == (source, target)
+
+
+def test_comments_keep_blanks_returns_and_bytes_of_another_charset(tmp_path: Path) -> None:
+    lines = b"# Jes\xfas \n# odd\r\n#. note  \n"
+    path = tmp_path / "a.po"
+    path.write_bytes(FIRST.encode() + lines + b'msgid "a"\nmsgstr "b"\n')
+    catalog = Catalog.load(path)
+    (unit,) = catalog
+    assert (unit.comments, unit.notes) == (("Jesús ", "odd\r"), ("note  ",))
+    catalog.put(replace(unit, targets=("c",)))
+    catalog.save()
+    assert path.read_bytes() == FIRST.encode() + lines + b'msgid "a"\nmsgstr "c"\n'
+    path.write_bytes(FIRST.encode() + b'#~ msgid "Jes\xfas"\n#~ msgstr "b"\n')
+    with pytest.raises(InputError, match="0xfa is not UTF-8"):
+        Catalog.load(path)
 
 
 def test_all_parts_of_an_entry(tmp_path: Path) -> None:
