@@ -51,7 +51,7 @@ def parts_of(lines: Iterable[str]) -> dict[str, list[str]]:
             name = keyword
         else:
             name = keyword = re.sub(r"\s", "", line.split('"')[0])
-        parts.setdefault(name, []).append(raw.rstrip("\r"))
+        parts.setdefault(name, []).append(raw)
     return parts
 
 

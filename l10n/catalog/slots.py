@@ -93,6 +93,7 @@ def lay_out(text: PoText, slots: Sequence[Slot], tail: int, keep_gaps: bool) -> 
         start = len(out)
         if slot.changed or entry is None:
             original = [] if entry is None else text.lines[entry.start : entry.end]
+            original = [line.removesuffix(carriage) for line in original] if carriage else original
             out += [line + carriage for line in entry_lines(slot.unit, slot.base, original)]
         else:
             out += text.lines[entry.start : entry.end]
