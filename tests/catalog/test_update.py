@@ -185,6 +185,7 @@ def test_no_word_of_a_person_is_lost(old: list[str], new: list[str], chance: ran
 class Code:
     name: str
     opening: str
+    shown: str = ""
 
 
 @dataclass(frozen=True)
