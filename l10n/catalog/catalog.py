@@ -15,6 +15,7 @@ from pathlib import Path
 
 from l10n.catalog import header as headers
 from l10n.catalog.lock import locked
+from l10n.catalog.marks import Mark
 from l10n.catalog.merge import UnitConflictError, merge, words
 from l10n.catalog.po_reader import read_entries
 from l10n.catalog.po_text import PoText, decode
@@ -115,6 +116,12 @@ class Catalog:
         """The header as it stands, "" without one."""
         slot = self._slots.get(HEADER_KEY)
         return "" if slot is None else slot.unit.target
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks on the header entry: they speak of the whole file."""
+        slot = self._slots.get(HEADER_KEY)
+        return () if slot is None else slot.unit.marks
 
     @property
     def language(self) -> str | None:

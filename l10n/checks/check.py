@@ -1,4 +1,4 @@
-"""What a check is: a generator function over a subject, with an id, a severity and a title.
+"""What a check is: a generator function over a subject, with an id, a severity, a title and examples.
 
 A check says only what is wrong and where in the text; the rest of a finding is filled in here. It never decides whether it is wanted
 (`l10n.checks.suppress`), in what order checks run (`l10n.checks.run`) or how findings look (`l10n.checks.reports`).
@@ -6,18 +6,20 @@ A check says only what is wrong and where in the text; the rest of a finding is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
+from l10n.checks.example import Example
 from l10n.checks.finding import Field, Finding, Severity
+from l10n.checks.untouchable import blanked
 from l10n.text.languages import Language
 
 if TYPE_CHECKING:
-    from l10n.glossary.glossary import Glossary
+    from l10n.glossary.glossary import Glossary, Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,46 @@ class Setting:
         """The target language without its region or script (`fr` of `fr_CA`), "" where it is unknown."""
         return self.language.code.split("_")[0].split("@")[0] if self.language else ""
 
+    def once(self, name: str, find: Callable[[Setting], Any]) -> Any:
+        """`find(self)`, worked out when it is first asked for under `name`."""
+        if name not in self.kept:
+            self.kept[name] = find(self)
+        return self.kept[name]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, eq=False)
 class Pair:
     """A source and a target that belong together; `form` is the plural form, None for a message without plural.
 
-    `exact` says that the form stands for one or two numbers only (none, one, two), so that the number itself may be left out.
+    `exact` says that the form stands for one or two numbers only (none, one, two), so that the number itself may be left out; `flags` are
+    the unit's. Prose is made once and shared by all checks: this is why a pair is no plain value.
     """
 
     source: str
     target: str
     form: int | None = None
     exact: bool = False
+    flags: tuple[str, ...] = ()
+    none: bool = False
+    """Whether the form stands for the number 0 only, and may say “nothing” instead."""
+    matches: tuple[Match, ...] | None = None
+    """The glossary's terms in the source, once somebody asked (`l10n.checks.terms`)."""
+    _source_prose: str | None = None
+    _target_prose: str | None = None
+
+    @property
+    def source_prose(self) -> str:
+        """The source with U+FFFC for every character that is no prose; offsets stay."""
+        if self._source_prose is None:
+            self._source_prose = blanked(self.source, self.flags)
+        return self._source_prose
+
+    @property
+    def target_prose(self) -> str:
+        """The target with U+FFFC for every character that is no prose; offsets stay."""
+        if self._target_prose is None:
+            self._target_prose = blanked(self.target, self.flags)
+        return self._target_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,106 +98,113 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """What a check found: a message and, where it can be told, the span in code points of `field` of the pair's texts."""
+    """What a check found: a message and, where it can be told, the span in code points of `field` of the pair's texts.
+
+    `fix` is what may safely stand in the place of that span of the target, None where only a person can tell. `unit` is the unit
+    concerned, for checks of whole catalogs.
+    """
 
     message: str
     pair: Pair | None = None
     field: Field = "target"
     start: int = 0
     end: int = 0
-    fixable: bool = False
+    fix: str | None = None
     severity: Severity | None = None
     """Other than the check's own, where one of its flaws weighs more or less."""
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UnitCheck:
-    """A check of units; calling it gives the findings at one unit."""
+    """A check of one unit at a time.
+
+    `signs` are characters of which one must stand in a unit for the check to find anything; "" is any. `languages` are the base codes
+    of the target languages it knows something about; none are all.
+    """
 
     id: str
     severity: Severity
     title: str
     explanation: str
     look: Callable[[Subject], Iterator[Flaw]]
+    passes: Sequence[Example] = ()
+    fails: Sequence[Example] = ()
+    signs: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
-    def __call__(self, subject: Subject) -> Iterator[Finding]:
-        """The findings of this check at `subject`."""
-        unit, setting = subject.unit, subject.setting
-        name = ""
-        for flaw in self.look(subject):
-            # The id is a hash of the whole source: made once, and only for units that have a finding.
-            name = name or unit.id
-            pair = flaw.pair or Pair(unit.source, unit.target)
-            yield Finding(
-                check=self.id,
-                severity=flaw.severity or self.severity,
-                message=flaw.message,
-                path=setting.path,
-                line=unit.line,
-                language=setting.language.code if setting.language else "",
-                unit=name,
-                context=unit.context,
-                form=pair.form,
-                source=pair.source,
-                target=pair.target,
-                field=flaw.field,
-                start=flaw.start,
-                end=flaw.end,
-                fixable=flaw.fixable,
-            )
+    def concerns(self, setting: Setting) -> bool:
+        """Whether anything can be found in this catalog."""
+        return not self.languages or setting.base in self.languages
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogCheck:
-    """A check of a catalog as a whole; calling it gives the findings at its header."""
+    """A check of a catalog as a whole; its flaws are its header's, or those of the units it names."""
 
     id: str
     severity: Severity
     title: str
     explanation: str
     look: Callable[[Setting], Iterator[Flaw]]
-
-    def __call__(self, setting: Setting) -> Iterator[Finding]:
-        """The findings of this check at the header of `setting.catalog`."""
-        for flaw in self.look(setting):
-            yield Finding(
-                check=self.id,
-                severity=flaw.severity or self.severity,
-                message=flaw.message,
-                path=setting.path,
-                line=1,
-                language=setting.language.code if setting.language else "",
-                unit="",
-                context=None,
-                form=None,
-                source="",
-                target="",
-                field=flaw.field,
-                start=0,
-                end=0,
-                fixable=flaw.fixable,
-            )
+    passes: Sequence[Example] = ()
+    fails: Sequence[Example] = ()
 
 
 Check = UnitCheck | CatalogCheck
 
 
-def unit_check(name: str, severity: Severity) -> Callable[[Callable[[Subject], Iterator[Flaw]]], UnitCheck]:
+def unit_check(
+    name: str,
+    severity: Severity,
+    *,
+    passes: Sequence[Example],
+    fails: Sequence[Example],
+    signs: str = "",
+    languages: str = "",
+) -> Callable[[Callable[[Subject], Iterator[Flaw]]], UnitCheck]:
     """Makes a check of units of a generator function; the first sentence of its docstring is the title, the rest the explanation."""
 
     def make(look: Callable[[Subject], Iterator[Flaw]]) -> UnitCheck:
-        return UnitCheck(name, severity, *_described(look.__doc__), look)
+        title, text = _described(look.__doc__)
+        return UnitCheck(
+            name, severity, title, text, look, passes, fails, frozenset(signs), frozenset(languages.split())
+        )
 
     return make
 
 
-def catalog_check(name: str, severity: Severity) -> Callable[[Callable[[Setting], Iterator[Flaw]]], CatalogCheck]:
+def catalog_check(
+    name: str, severity: Severity, *, passes: Sequence[Example], fails: Sequence[Example]
+) -> Callable[[Callable[[Setting], Iterator[Flaw]]], CatalogCheck]:
     """As `unit_check`, for a check of whole catalogs."""
 
     def make(look: Callable[[Setting], Iterator[Flaw]]) -> CatalogCheck:
-        return CatalogCheck(name, severity, *_described(look.__doc__), look)
+        return CatalogCheck(name, severity, *_described(look.__doc__), look, passes, fails)
 
     return make
+
+
+def finding(check: Check, flaw: Flaw, unit: Unit | None, setting: Setting) -> Finding:
+    """The finding of `check` that `flaw` makes at `unit` (None: at the catalog's header)."""
+    pair = flaw.pair or (Pair(unit.source, unit.target) if unit else Pair("", ""))
+    return Finding(
+        check=check.id,
+        severity=flaw.severity or check.severity,
+        message=flaw.message,
+        path=setting.path,
+        line=unit.line if unit else 1,
+        language=setting.language.code if setting.language else "",
+        unit=unit.id if unit else "",
+        context=unit.context if unit else None,
+        form=pair.form,
+        source=pair.source,
+        target=pair.target,
+        field=flaw.field,
+        start=flaw.start,
+        end=flaw.end,
+        fixable=flaw.fix is not None,
+    )
 
 
 def _described(docstring: str | None) -> tuple[str, str]:

@@ -1,20 +1,25 @@
 """Running checks: every check over every unit of a catalog, without those that are not wanted.
 
-Knows nothing of what the checks look for or of how findings are shown.
+Knows nothing of what the checks look for or of how findings are shown. The work can be cut into shares of units (`begin`, `share`), so that
+several processes may do it (`l10n.checks.parallel`).
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
-from l10n.checks.check import Pair, Setting, Subject
+from l10n.checks import stale
+from l10n.checks.check import Pair, Setting, Subject, UnitCheck, finding
 from l10n.checks.finding import Finding
 from l10n.checks.registry import CATALOG_CHECKS, CHECKS, UNIT_CHECKS
-from l10n.checks.suppress import by_project, by_unit
+from l10n.checks.suppress import by_project, suppressions
 from l10n.errors import UsageError
 from l10n.text.languages import Language, language
 
@@ -26,6 +31,30 @@ DEFAULT_MIN_STATE = "translated"
 
 DEFAULT_SOURCE = "en"
 
+MOST = 20
+"""Findings that one check tells of one unit: nobody reads more."""
+
+Placed = tuple[int, Finding]
+"""A finding with the place of its unit in the catalog; the header's is -1."""
+
+_KNOWN = frozenset(CHECKS)
+_SYMBOL = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[a-z0-9]+(?::[a-z0-9_.-]+)+")
+_DEFAULT = re.compile(r"Default: \"(.*)\"\Z", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One catalog about to be checked: its setting, its units, and the checks that are wanted and have anything to find in it.
+
+    `wanted` says of which units findings are asked for (None: of all).
+    """
+
+    setting: Setting
+    units: tuple[Unit, ...]
+    checks: tuple[UnitCheck, ...]
+    off: frozenset[str]
+    wanted: Callable[[Unit], bool] | None = None
+
 
 def check_catalog(
     catalog: Catalog,
@@ -34,15 +63,32 @@ def check_catalog(
     min_state: str | None = None,
     ignore: Iterable[str] = (),
     shown: str = "",
+    wanted: Callable[[Unit], bool] | None = None,
 ) -> list[Finding]:
     """The findings of every check in `catalog`: those of its header, then unit by unit in order.
 
     `min_state` is the lowest state that is good enough (default: `translated`), `ignore` the checks not wanted (`id` or `id:path-glob`),
-    `shown` the path as findings name it (default: the catalog's own). Raises `UsageError` when `ignore` names no check.
+    `shown` the path as findings name it (default: the catalog's own), `wanted` says of which units findings are asked for (default: all).
+    Raises `UsageError` when `ignore` names no check.
     """
+    run = begin(catalog, glossary, min_state=min_state, ignore=ignore, shown=shown, wanted=wanted)
+    return ordered([*whole(run), *share(run, 0, len(run.units))])
+
+
+def begin(
+    catalog: Catalog,
+    glossary: Glossary | None = None,
+    *,
+    min_state: str | None = None,
+    ignore: Iterable[str] = (),
+    shown: str = "",
+    wanted: Callable[[Unit], bool] | None = None,
+) -> Run:
+    """What `check_catalog` does before it looks at any unit; parameters as there."""
     setting = setting_of(catalog, glossary, min_state=min_state, shown=shown)
-    off = by_project(ignore, setting.path, CHECKS)
-    return [*_of_catalog(setting, off), *(finding for unit in catalog for finding in _of_unit(unit, setting, off))]
+    off = by_project(ignore, setting.path, CHECKS) | _of_file(catalog)
+    checks = tuple(check for check in UNIT_CHECKS if check.id not in off and check.concerns(setting))
+    return Run(setting, tuple(catalog), checks, off, wanted)
 
 
 def setting_of(
@@ -61,40 +107,103 @@ def setting_of(
 
 def check_unit(unit: Unit, setting: Setting, off: Collection[str] = ()) -> list[Finding]:
     """The findings of the checks of units, without those whose ids are in `off`, at one unit (which need not be in the catalog as it is)."""
-    return list(_of_unit(unit, setting, off))
+    checks = tuple(check for check in UNIT_CHECKS if check.id not in off and check.concerns(setting))
+    return [one for _, one in share(Run(setting, (unit,), checks, frozenset(off)), 0, 1)]
 
 
-def _of_catalog(setting: Setting, off: frozenset[str]) -> Iterator[Finding]:
+def whole(run: Run) -> Iterator[Placed]:
+    """The findings of the checks of the catalog as a whole."""
+    places = {unit.key: place for place, unit in enumerate(run.units)}
     for check in CATALOG_CHECKS:
-        if check.id not in off:
-            yield from check(setting)
+        if check.id in run.off:
+            continue
+        for flaw in check.look(run.setting):
+            unit = flaw.unit
+            if unit is None:
+                yield -1, finding(check, flaw, None, run.setting)
+            elif (run.wanted is None or run.wanted(unit)) and suppressions(unit.marks).keys().isdisjoint(
+                (check.id, "*")
+            ):
+                yield places[unit.key], finding(check, flaw, unit, run.setting)
 
 
-def _of_unit(unit: Unit, setting: Setting, off: Collection[str]) -> Iterator[Finding]:
-    subject = Subject(unit, setting, tuple(_pairs(unit, setting)))
-    for check in UNIT_CHECKS:
-        if check.id not in off and not by_unit(unit, check.id):
-            yield from check(subject)
+def share(run: Run, start: int, end: int) -> Iterator[Placed]:
+    """The findings of the checks of units at the units from `start` to before `end`."""
+    setting, checks = run.setting, run.checks
+    for place in range(start, min(end, len(run.units))):
+        unit = run.units[place]
+        if run.wanted is not None and not run.wanted(unit):
+            continue
+        subject = Subject(unit, setting, pairs(unit, setting))
+        signs = set(unit.source)
+        signs.update(*unit.targets, unit.plural or "")
+        if unit.marks and (suppressed := suppressions(unit.marks)):
+            yield from ((place, one) for one in _suppressing(subject, checks, set(suppressed)))
+            continue
+        for check in checks:
+            if check.signs and check.signs.isdisjoint(signs):
+                continue
+            for flaw in islice(check.look(subject), MOST):
+                yield place, finding(check, flaw, unit, setting)
 
 
-def _pairs(unit: Unit, setting: Setting) -> Iterator[Pair]:
-    if unit.fuzzy and unit.state == "needs-work":
-        return
+def ordered(found: Iterable[Placed]) -> list[Finding]:
+    """The findings in the order of their units."""
+    return [one for _, one in sorted(found, key=lambda placed: placed[0])]
+
+
+def pairs(unit: Unit, setting: Setting) -> tuple[Pair, ...]:
+    """The filled targets of `unit` with their sources; none for a target that belongs to an earlier source.
+
+    A symbolic source (`label_title`) is no text: the default text among the notes stands for it; without one there is nothing to compare.
+    """
     if unit.plural is None:
-        if unit.target:
-            yield Pair(unit.source, unit.target)
-        return
+        if not unit.targets[0] or (unit.fuzzy and unit.state == "needs-work"):
+            return ()
+        source = unit.source
+        if " " not in source and source != unit.targets[0]:
+            default = _DEFAULT.match(" ".join(unit.notes)) if unit.notes else None
+            if default is not None:
+                source = default[1]
+            elif _SYMBOL.fullmatch(source):
+                return ()
+        return (Pair(source, unit.targets[0], None, False, unit.flags),)
+    if unit.fuzzy and unit.state == "needs-work":
+        return ()
     numbers = setting.language.plural_examples if setting.language else ()
+    found = []
     for form, target in enumerate(unit.targets):
         if target:
             # Without a known division of numbers, only the first form can be taken for the singular.
             number = numbers[form] if form < len(numbers) else (1 if form == 0 else 5)
-            yield Pair(
-                unit.source if number == 1 else unit.plural,
-                target,
-                form,
-                exact=number <= 2 < len(unit.targets) or number == 1,
-            )
+            source = unit.source if number == 1 else unit.plural
+            exact = number <= 2 < len(unit.targets) or number == 1
+            found.append(Pair(source, target, form, exact, unit.flags, number == 0))
+    return tuple(found)
+
+
+def _suppressing(subject: Subject, checks: tuple[UnitCheck, ...], suppressed: set[str]) -> Iterator[Finding]:
+    """The findings at a unit with suppressions, and those suppressions that had nothing to suppress."""
+    unit = subject.unit
+    used: set[str] = set()
+    for check in checks:
+        for flaw in islice(check.look(subject), MOST):
+            if check.id in suppressed or "*" in suppressed:
+                used.update((check.id, "*"))
+            else:
+                yield finding(check, flaw, unit, subject.setting)
+    ids = {check.id for check in checks}
+    # A check that is switched off, or looks at whole catalogs, may have been the reason.
+    unknown = {check.id for check in CATALOG_CHECKS} | (_KNOWN - ids)
+    if stale.check.id in ids and stale.check.id not in suppressed:
+        for flaw in stale.stale(unit.marks, used | unknown, _KNOWN, len(unit.target)):
+            yield finding(stale.check, flaw, unit, subject.setting)
+
+
+def _of_file(catalog: Catalog) -> frozenset[str]:
+    """The checks that the header's marks switch off."""
+    names = suppressions(catalog.marks)
+    return _KNOWN if "*" in names else frozenset(names) & _KNOWN
 
 
 def _language(catalog: Catalog) -> Language | None:

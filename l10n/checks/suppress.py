@@ -1,16 +1,16 @@
-"""Which findings are not wanted: `ignore` marks on units and the project's list of ignored checks.
+"""Which findings are not wanted: `ignore` marks on units and on the header, and the project's list of ignored checks.
 
-A mark `# l10n: ignore CHECK… why="…"` names checks (`*` for all) and holds for its unit. An entry of the project's list is the id of a
-check, or `id:path-glob`, which holds for the catalogs whose path, as shown, matches.
+A mark `# l10n: ignore CHECK… why="…"` names checks (`*` for all) and holds for its unit, on the header entry for the whole file. An entry of
+the project's list is the id of a check, or `id:path-glob`, which holds for the catalogs whose path, as shown, matches.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from fnmatch import fnmatchcase
 
-from l10n.catalog.unit import Unit
+from l10n.catalog.marks import Mark
 from l10n.errors import UsageError
 
 VERB = "ignore"
@@ -21,8 +21,8 @@ def by_project(ignore: Iterable[str], path: str, known: Collection[str]) -> froz
 
     Raises `UsageError` for an entry that names none of the `known` checks.
 
-    >>> sorted(by_project(["numbers", "glossary:*/fr/*"], "catalogs/fr/a.po", ["numbers", "glossary"]))
-    ['glossary', 'numbers']
+    >>> sorted(by_project(["numbers", "tags:*/fr/*"], "catalogs/fr/a.po", ["numbers", "tags"]))
+    ['numbers', 'tags']
     """
     off = set()
     for entry in ignore:
@@ -36,6 +36,6 @@ def by_project(ignore: Iterable[str], path: str, known: Collection[str]) -> froz
     return frozenset(off)
 
 
-def by_unit(unit: Unit, check: str) -> bool:
-    """Whether a mark on `unit` suppresses `check`."""
-    return any(mark.verb == VERB and (check in mark.words or "*" in mark.words) for mark in unit.marks)
+def suppressions(marks: Sequence[Mark]) -> dict[str, Mark]:
+    """The checks that `marks` suppress, each with the mark that does; `*` stands for all."""
+    return {word: mark for mark in marks if mark.verb == VERB for word in mark.words}

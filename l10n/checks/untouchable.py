@@ -1,4 +1,4 @@
-"""Which parts of a text are no prose: addresses, placeholders, character references. Checks of punctuation and spacing pass them over."""
+"""Which parts of a text are no prose: tags, addresses, placeholders, character references, code. Checks of wording pass them over."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ from collections.abc import Collection
 
 from l10n.text.placeholders import placeholders
 
-ADDRESS = re.compile(
-    r"https?://[^\s<>\"'“”«»،؛؟()\[\]{}]+"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+URL = re.compile(
+    r"(?:https?|ftp)://[^\s<>\"'“”«»،؛؟()\[\]{}`|\\]+|(?<![\w./@-])www\.[a-z0-9-]+\.[^\s<>\"'“”«»،؛؟()\[\]{}`|\\]+"
 )
-"""A web or e-mail address; what closes a sentence may hang on its end."""
+"""A web address; what closes a sentence may hang on its end."""
 
-_REFERENCE = re.compile(r"&#?\w{1,32};")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+"""An e-mail address."""
+
+_OTHER = re.compile(
+    r"&#?\w{1,32};"
+    r"|</?[A-Za-z][^<>]{0,400}>"
+    r"|``[^`\n]{1,200}``|`[^`\n]{1,200}`"
+    r"|(?<![\w/.-])--?[A-Za-z][\w-]*=?"
+    r"|(?<![\w/.:~])[~.]{0,2}(?:/[\w.@+-]+){2,}/?"
+    r"|\\[nrt\"\\]"
+)
+_SIGNS = re.compile(r"[%{<&@/$`\\]|--?[A-Za-z]|www\.")
 
 
 def blanked(text: str, flags: Collection[str] = ()) -> str:
@@ -22,7 +32,9 @@ def blanked(text: str, flags: Collection[str] = ()) -> str:
     >>> blanked("Voir https://icesco.org !").count("\\ufffc")
     18
     """
-    spans = [match.span() for pattern in (ADDRESS, _REFERENCE) for match in pattern.finditer(text)]
+    if _SIGNS.search(text) is None:
+        return text
+    spans = [match.span() for pattern in (URL, EMAIL, _OTHER) for match in pattern.finditer(text)]
     spans += [(one.start, one.end) for one in placeholders(text, flags)]
     if not spans:
         return text

@@ -62,6 +62,11 @@ class Detection:
     confidence: float
 
 
+def common_words(code: str) -> frozenset[str]:
+    """The commonest words of a language (lower case); empty where they are not known."""
+    return _VOCABULARY.get(code, frozenset())
+
+
 def detect(text: str, candidates: Sequence[str] | None = None) -> list[Detection]:
     """The languages `text` may be in, best first; [] when nothing can be said. `candidates` are the only codes considered.
 

@@ -9,15 +9,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_PERCENT_NAMED = r"%\([A-Za-z_][A-Za-z0-9_.-]*\)[-#0 +]*\d*(?:\.\d+)?[hlL]?[diouxXeEfFgGcrsa]"
+_PERCENT_NAMED = r"%\([A-Za-z_][A-Za-z0-9_.-]*\)[-#0+]*\d*(?:\.\d+)?[hlL]?[diouxXeEfFgGcrsa]"
 _PERCENT = r"%(?:\d+\$)?[-#0+']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|L|j|z|t|q)?[diouxXeEfFgGcrsapn@]"
 _BRACE = r"\{(?:[A-Za-z_][A-Za-z0-9_]*|\d*)(?:\.[A-Za-z_]\w*|\[[^\]{}\s]+\])*(?:![rsa])?(?::[^{}\s]{0,20})?\}"
 _BRACE_NAMED = r"\{(?:[A-Za-z_][A-Za-z0-9_]*|\d+)\}"
 
 _MUSTACHE = r"\{\{\s{0,9}[\w.$-]{1,80}\s{0,9}\}\}|\$\{[\w.]{1,80}\}"
 _ICU = r"\{\s{0,9}\w{1,80}\s{0,9},\s{0,9}(?:number|date|time|spellout|ordinal|duration)\b[^{}]{0,80}\}"
+_RUBY = r"%\{[A-Za-z_]\w{0,80}\}"
+_BRACE_FORMAT = r"\{(?:[A-Za-z_][A-Za-z0-9_.]{0,80}|\d+)(?:![rsa])?(?::[^{}\s'\"]{0,20})?\}"
+_PERCENT_SURE = r"(?<![\w%])%(?:\d\$)?(?:\.\d)?l?[sdiuf@](?!\w)|(?<![\w%])%[1-9](?![\w%$.,])"
+"""What can hardly be prose without any flag: `%s` on its own, numbered `%1`."""
 
-_ALWAYS = re.compile(f"{_PERCENT_NAMED}|{_MUSTACHE}|{_BRACE_NAMED}|{_ICU}")
+_ALWAYS = re.compile(f"{_PERCENT_NAMED}|{_RUBY}|{_MUSTACHE}|{_BRACE_NAMED}|{_BRACE_FORMAT}|{_ICU}|{_PERCENT_SURE}")
 _BY_FLAG = {
     "python-format": re.compile(f"%%|{_PERCENT_NAMED}|{_PERCENT}"),
     "c-format": re.compile(f"%%|{_PERCENT}"),

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Setting, catalog_check
+from l10n.checks.example import Example
 
 
-@catalog_check("header-language", "error")
+@catalog_check(
+    "header-language",
+    "error",
+    passes=[
+        Example("fr", "Save", "Enregistrer"),
+        Example("fr", "Save", "Enregistrer", header=(("Language", "fr_CA"),)),
+    ],
+    fails=[
+        Example("fr", "Save", "Enregistrer", ("",), header=(("Language", "ar"),)),
+        Example("fr", "Save", "Enregistrer", ("",), header=(("Language", None),)),
+    ],
+)
 def check(setting: Setting) -> Iterator[Flaw]:
     """The header names another language than the catalog's folder, or none.
 

@@ -5,13 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Setting, catalog_check
+from l10n.checks.example import Example
 from l10n.errors import InputError
 from l10n.text.plurals import PluralForms, plural_forms
 
 _NUMBERS = (*range(201), 1000, 1001, 1002, 1011, 1100)
 
 
-@catalog_check("plural-header", "error")
+@catalog_check(
+    "plural-header",
+    "error",
+    passes=[Example("fr", "a file", ("un fichier", "des fichiers"), plural="files")],
+    fails=[
+        Example(
+            "ar",
+            "a day",
+            ("يوم", "أيام"),
+            ("",),
+            plural="days",
+            header=(("Plural-Forms", "nplurals=2; plural=(n != 1);"),),
+        ),
+        Example(
+            "fr",
+            "a",
+            ("un", "des"),
+            ("",),
+            plural="b",
+            header=(("Plural-Forms", "nplurals=2; plural=(n > 1 ? 2 : 0);"),),
+        ),
+        Example("fr", "a", ("un", "des"), ("",), plural="b", header=(("Plural-Forms", None),)),
+    ],
+)
 def check(setting: Setting) -> Iterator[Flaw]:
     """The header does not say how plurals work, or says it wrongly.
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
+from l10n.checks.example import Example
 from l10n.text import codes
 
-_CLOSERS = " \t\n\r\u00a0\u202f\u200e\u200f\"'“”‘’«»‹›()[]{}*_"
+_CLOSERS = " \t\n\r\u00a0\u202f\u200b\u200e\u200f\u202c\u2069\"'“”‘’«»‹›()[]{}*_`"
 _CLASSES = {
     **dict.fromkeys(".。۔।", "full stop"),
     **dict.fromkeys("?؟？", "question mark"),
@@ -16,29 +17,57 @@ _CLASSES = {
     **dict.fromkeys(":：", "colon"),
     "…": "ellipsis",
 }
-_SHORT = re.compile(r"(?:^|[\s(])(?:[^\W\d_]\.?){1,4}\.$|\.\w{1,3}\.$")
-"""An abbreviation or an initial: its stop belongs to the word."""
+_SHORT = re.compile(
+    r"(?:(?<!\w)[^\W\d_]\. ?){2,}$|(?<!\w)[^\W\d_]\.$|\.\w{1,4}\.?$|\d\.$"
+    r"|(?<!\w)(?:etc|vs|inc|ltd|co|corp|no|approx|min|max|mrs?|ms|dr|prof|st|jr|sr|pp|cf|al|ext|env|réf|art|éd|vol|fig|resp|ex|cie|km|sec|hrs?"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|janv|févr?|avr|juil|déc|mon|tue|wed|thu|fri|sat|sun|dim|lun|mer|jeu|ven|sam)\.$",
+    re.I,
+)
+"""An abbreviation, an initial or a file's ending: its stop belongs to the word."""
+_TAG = re.compile(r"(?:</?[A-Za-z][^<>]*>|\s)+$")
 
 
-@unit_check("end-punctuation", "warning")
+@unit_check(
+    "end-punctuation",
+    "warning",
+    passes=[
+        Example("ar", "Why?", "لماذا؟"),
+        Example("fr", "He said, “Yes.”", "Il a dit : « Oui. »"),
+        Example("fr", "In the U.S.", "Aux États-Unis"),
+        Example("fr", "Wait...", "Attendez…"),
+        Example("fr", "Done!", "Terminé."),
+        Example("fr", "<p>Done.</p>", "<p>Fini.</p>"),
+    ],
+    fails=[
+        Example("fr", "Why?", "Pourquoi", ("i",)),
+        Example("fr", "It ended.", "Terminé\u00a0:", (":",)),
+        Example("ar", "It ended here.", "انتهى هنا", ("ا",)),
+        Example("fr", "Name:", "Nom", ("m",)),
+    ],
+)
 def check(subject: Subject) -> Iterator[Flaw]:
     """The target ends with another mark than the source.
 
-    Marks count by what they do: `؟` is a question mark, `۔` a full stop. Closing quotes and brackets are passed over.
+    Marks count by what they do: `؟` is a question mark, `۔` a full stop; stop, exclamation mark and ellipsis may stand for one another. Closing
+    quotes, brackets and tags are passed over.
     """
     for pair in subject.pairs:
+        if pair.source[-1:].isalnum() and pair.target[-1:].isalnum():
+            continue
         wanted, source = _mark(pair.source)
         found, target = _mark(pair.target)
-        if wanted == found or not target or _close(wanted, found):
+        if wanted == found or not target or not source or _close(wanted, found):
             continue
         if {wanted, found} == {"full stop", ""} and _SHORT.search(source if wanted else target):
+            continue
+        if {wanted, found} == {"ellipsis", ""} and pair.source.isascii() and "..." not in pair.source:
             continue
         yield from _flaw(pair, wanted, found)
 
 
 def _flaw(pair: Pair, wanted: str, found: str) -> Iterator[Flaw]:
-    end = len(pair.target)
-    start = max(0, len(pair.target.rstrip()) - 1)
+    end = len(pair.target.rstrip()) or len(pair.target)
+    start = max(0, end - 1)
     if wanted and found:
         yield Flaw(f"ends with a {found}, the source with a {wanted}", pair, "target", start, end)
     elif wanted:
@@ -49,8 +78,10 @@ def _flaw(pair: Pair, wanted: str, found: str) -> Iterator[Flaw]:
 
 def _mark(text: str) -> tuple[str, str]:
     """The class of the mark that ends `text` ("" for none), and the text up to it."""
-    text = codes.strip(text).rstrip(_CLOSERS)
-    if text.endswith("..."):
+    if text.rstrip().endswith(">"):
+        text = _TAG.sub("", codes.strip(text))
+    text = text.rstrip(_CLOSERS)
+    if text.endswith(("...", "..")):
         return "ellipsis", text
     if text.endswith(";"):
         return "", text

@@ -6,61 +6,67 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
-from l10n.checks.untouchable import blanked
-from l10n.text import codes
+from l10n.checks.example import Example
+from l10n.text.figures import Figure, compare
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_NUMBER = re.compile(
-    r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}(?![0-9]))+(?:[.,٫][0-9]+)?|[0-9]+(?:[.,٫٬،'’][0-9]+)*"
-)
-"""Groups of three behind spaces with a decimal part, or digits with signs between them; `،` is often typed for `٬`."""
-_ALONE = re.compile(rf"(?<![\w.,/:-])(?:{_NUMBER.pattern})(?![\w/:-])")
-_SCALE = re.compile(
-    r"[\s\u00a0-]*(?:thousand|million|billion|trillion|mn|bn|k|m|mille|milliers?|millions?|milliards?|ألف|آلاف|مليون|ملايين|مليار)\b",
-    re.I,
-)
-_HOUR = re.compile(r"[\s\u00a0]*(?:[ap]\.?m\b|o['’]clock|h\b|GMT|UTC|local)", re.I)
+_RUN = re.compile("[0-9]+")
 _SURE = 3
-"""Numbers of so many digits are never spelt out in words; shorter ones often are, or become Roman in another language."""
+"""Numbers of so many digits are hardly ever left out or spelt in words; a shorter one counts where another stands in its place."""
 
 
-@unit_check("numbers", "warning")
+@unit_check(
+    "numbers",
+    "error",
+    signs="0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
+    passes=[
+        Example("fr", "It cost 1,000.5 in 2025.", "En 2025, il a coûté 1 000,5."),
+        Example("ar", "It cost 1,000.5 in 2025.", "بلغت التكلفة ١٬٠٠٠٫٥ عام ٢٠٢٥."),
+        Example("fr", "2,500 million dollars", "2,5 milliards de dollars"),
+        Example("fr", "at 0230 UTC", "à 2 h 30 (UTC)"),
+        Example("fr", "on July 1st", "le 1er juillet"),
+        Example("fr", "twelve of 12", "douze"),
+        Example("fr", "the 17th century", "le XVIIe siècle"),
+    ],
+    fails=[
+        Example("fr", "Founded in 1982.", "Fondée en 1928.", ("1982",)),
+        Example("ar", "All 1,250 pupils", "جميع التلاميذ ١٬٣٥٠", ("1,250",)),
+        Example("fr", "within 5 days", "dans un délai de 6 jours", ("5",)),
+        Example("ar", "within 15 days", "خلال 16 يوما", ("15",)),
+    ],
+)
 def check(subject: Subject) -> Iterator[Flaw]:
     """A number differs between source and target.
 
-    Numbers are compared by their digits, whatever the language's digits and separators (`1,000.5`, `1 000,5`, `١٬٠٠٠٫٥`). Short ones, times
-    and those before “million” and the like may be written otherwise and are not looked at.
+    Numbers are compared by value, whatever the language's digits, separators, ordinals, clocks and words (`1,000.5`, `1 000,5`,
+    `١٬٠٠٠٫٥`; `5 pm`, `17 h`). One changed for another is an error; one that is only missing or added, a warning, if it has three digits or more.
     """
+    setting = subject.setting
+    language = setting.language
+    if language is None:
+        return
     for pair in subject.pairs:
-        source, target = (_readable(text, subject.unit.flags) for text in (pair.source, pair.target))
-        if source == target:
+        source, target = pair.source_prose, pair.target_prose
+        if sorted(_RUN.findall(source.translate(_DIGITS))) == sorted(_RUN.findall(target.translate(_DIGITS))):
             continue
-        there, here = _loose(target), _loose(source)
-        for start, end, digits in _sure(source):
-            if digits not in there:
-                yield Flaw(f"the number {pair.source[start:end]} is not in the target", pair, "source", start, end)
-        for start, end, digits in _sure(target):
-            if digits not in here:
-                yield Flaw(f"the number {pair.target[start:end]} is not in the source", pair, "target", start, end)
+        found = compare(source, target, setting.source, language.code)
+        missing, added = list(found.missing), list(found.added)
+        if missing and added:
+            one, other = missing[0], added[0]
+            message = f"the number {pair.source[one.start : one.end]} has become {pair.target[other.start : other.end]}"
+            yield Flaw(message, pair, "source", one.start, one.end)
+            continue
+        for one in filter(_long, missing):
+            shown = pair.source[one.start : one.end]
+            yield Flaw(
+                f"the number {shown} is not in the target", pair, "source", one.start, one.end, severity="warning"
+            )
+        for one in filter(_long, added):
+            shown = pair.target[one.start : one.end]
+            yield Flaw(
+                f"the number {shown} is not in the source", pair, "target", one.start, one.end, severity="warning"
+            )
 
 
-def _readable(text: str, flags: tuple[str, ...]) -> str:
-    """`text` with European digits, without addresses, placeholders and codes; offsets stay."""
-    text = codes.CODE.sub(lambda match: "\ufffc" * len(match[0]), text)
-    return blanked(text, flags).translate(_DIGITS)
-
-
-def _sure(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _ALONE.finditer(text):
-        digits = re.sub(r"[^0-9]", "", match[0])
-        if len(digits) >= _SURE and not _SCALE.match(text, match.end()) and not _HOUR.match(text, match.end()):
-            yield match.start(), match.end(), digits
-
-
-def _loose(text: str) -> frozenset[str]:
-    """The digits of every number that could be meant in `text`, in whole and in parts."""
-    found: set[str] = set()
-    for match in _NUMBER.finditer(text):
-        parts = re.findall("[0-9]+", match[0])
-        found.update(["".join(parts), *parts])
-    return frozenset(found)
+def _long(figure: Figure) -> bool:
+    return sum(map(str.isdigit, figure.text)) >= _SURE

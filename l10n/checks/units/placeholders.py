@@ -7,14 +7,46 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
+from l10n.checks.example import Example
 from l10n.text.placeholders import Placeholder, placeholders
 
 _LITERAL = frozenset({"%%", "{{", "}}"})
 _NUMBERED = re.compile(r"%(\d+)\$")
+_SINGLE = re.compile("%")
+_PERCENT_FLAGS = frozenset({"python-format", "c-format", "php-format"})
+_ICU = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
+_ICU_ARGUMENT = re.compile(r"\{\s*(\w+)\s*[,}](?=\s*(?:plural|select|selectordinal|number|date|time)|)")
 _RENUMBERED = frozenset({"c-format", "php-format", "objc-format"})
 
 
-@unit_check("placeholders", "error")
+_PY, _C, _BRACE = ("python-format",), ("c-format",), ("python-brace-format",)
+
+
+@unit_check(
+    "placeholders",
+    "error",
+    signs="%{$",
+    passes=[
+        Example("fr", "Hello %(name)s", "Bonjour %(name)s", flags=_PY),
+        Example("fr", "100% sure", "sûr à 100%"),
+        Example("fr", "%d of %d", "%d sur %d", flags=_PY),
+        Example("fr", "%s by %d", "%2$d par %1$s", flags=_C),
+        Example("fr", "{} of {}", "{1} / {0}", flags=_BRACE),
+        Example("fr", "{when:%b%d}", "{when:%d/%m}", flags=_BRACE),
+        Example("fr", "50%% off", "50 %% de remise", flags=_PY),
+        Example(
+            "ar", "%d day", ("لا أيام", "يوم", "يومان", "%d أيام", "%d يوما", "%d يوم"), plural="%d days", flags=_PY
+        ),
+    ],
+    fails=[
+        Example("fr", "Hello %(name)s", "Bonjour %(nom)s", ("%(name)s", "%(nom)s"), flags=_PY),
+        Example("fr", "%s by %d", "%d par %s", ("%s", "%d", "%s", "%d"), flags=_PY),
+        Example("fr", "Hello {name}", "Bonjour", ("{name}",)),
+        Example("ar", "Hello %s", "مرحبا", ("%s",)),
+        Example("fr", "Hello ${name}", "Bonjour ${nom}", ("${name}", "${nom}")),
+        Example("fr", "50%% of %(name)s", "50 % de %(name)s", ("%",), flags=_PY),
+    ],
+)
 def check(subject: Subject) -> Iterator[Flaw]:
     """Placeholders differ between source and target.
 
@@ -23,13 +55,41 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     unit = subject.unit
     for pair in subject.pairs:
-        if not any(sign in text for text in (pair.source, pair.target) for sign in "%{"):
+        if not any(sign in text for text in (pair.source, pair.target) for sign in "%{$"):
+            continue
+        if _ICU.search(pair.source):
+            yield from _messages(pair)
             continue
         found = _named(pair.target, unit.flags)
         sources = [pair.source] if unit.plural is None else [pair.source, unit.source, unit.plural]
         flaws = [list(_compare(pair, source, _named(source, unit.flags), found)) for source in dict.fromkeys(sources)]
         if all(flaws):
             yield from flaws[0]
+        elif not _PERCENT_FLAGS.isdisjoint(unit.flags):
+            yield from _stray(pair, unit.flags)
+
+
+def _messages(pair: Pair) -> Iterator[Flaw]:
+    """ICU messages: their arguments are compared, what stands in their branches is the translator's."""
+    found = {match[1] for match in _ICU_ARGUMENT.finditer(pair.target)}
+    for match in _ICU_ARGUMENT.finditer(pair.source):
+        if match[1] not in found:
+            yield Flaw(f"the argument {match[1]} is missing in the target", pair, "source", *match.span(1))
+
+
+def _stray(pair: Pair, flags: Sequence[str]) -> Iterator[Flaw]:
+    """A percent sign that begins no placeholder, in a target whose program would take it for one."""
+    wanted, found = (_SINGLE.findall(_without(text, flags)) for text in (pair.source, pair.target))
+    if found and not wanted:
+        at = _without(pair.target, flags).index("%")
+        yield Flaw("a single % sign; the program needs %%", pair, "target", at, at + 1)
+
+
+def _without(text: str, flags: Sequence[str]) -> str:
+    """`text` with blanks where its placeholders are."""
+    for one in placeholders(text, flags):
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
 
 
 def _compare(
@@ -37,7 +97,7 @@ def _compare(
 ) -> Iterator[Flaw]:
     missing = Counter(name for name, _ in wanted) - Counter(name for name, _ in found)
     extra = Counter(name for name, _ in found) - Counter(name for name, _ in wanted)
-    if pair.exact and not extra and missing.total() == 1:
+    if pair.exact and not extra and (missing.total() == 1 or (pair.none and not found)):
         return
     for name, one in wanted:
         if missing[name]:

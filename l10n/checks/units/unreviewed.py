@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.catalog.unit import STATES
 from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.example import Example
 
 _WHY = {
     "needs-work": "needs work: its source has changed, or a person sent it back",
@@ -14,13 +15,20 @@ _WHY = {
 }
 
 
-@unit_check("unreviewed", "error")
+@unit_check(
+    "unreviewed",
+    "error",
+    passes=[Example("fr", "Save", "Enregistrer")],
+    fails=[Example("fr", "Save", "Enregistrer", ("Enregistrer",), flags=("fuzzy",))],
+)
 def check(subject: Subject) -> Iterator[Flaw]:
     """The target is below the lowest state that is wanted.
 
     Which state that is, `--min-state` or `min_state` under `[check]` says; by default a person must have accepted every target.
     """
     unit = subject.unit
+    if not unit.filled:
+        return
     state = unit.state
-    if unit.filled and STATES.index(state) < STATES.index(subject.setting.min_state):
+    if STATES.index(state) < STATES.index(subject.setting.min_state):
         yield Flaw(_WHY[state], end=len(unit.target))

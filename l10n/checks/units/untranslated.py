@@ -6,9 +6,18 @@ from collections.abc import Iterator
 
 from l10n.catalog.unit import STATES
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
+from l10n.checks.example import Example
 
 
-@unit_check("untranslated", "error")
+@unit_check(
+    "untranslated",
+    "error",
+    passes=[Example("fr", "Save", "Enregistrer")],
+    fails=[
+        Example("fr", "Save", "", ("",)),
+        Example("fr", "a file", ("un fichier", ""), ("",), plural="files"),
+    ],
+)
 def check(subject: Subject) -> Iterator[Flaw]:
     """Nothing stands in the target.
 

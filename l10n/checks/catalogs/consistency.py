@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from l10n.catalog.unit import Key
-from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
+from l10n.catalog.unit import Unit
+from l10n.checks.check import Flaw, Pair, Setting, catalog_check
+from l10n.checks.example import Example
 from l10n.checks.finding import Severity
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _ROOT = 4
 class _Rendered:
     """A term found in a pair, and where its one `rendering` (as the glossary gives it) stands in the target."""
 
-    key: Key
+    unit: Unit
     pair: Pair
     match: Match
     rendering: str
@@ -37,31 +38,37 @@ class _Rendered:
         return self.match.concept.id, self.match.form, self.match.rule
 
 
-@unit_check("consistency", "warning")
-def check(subject: Subject) -> Iterator[Flaw]:
+_GLOSSARY = "id,en,fr,variants_fr\nt1,workshop,atelier,séminaire"
+
+
+@catalog_check(
+    "consistency",
+    "warning",
+    passes=[
+        Example("fr", "A workshop.", "Un atelier.", others=(("The workshops", "Les ateliers"),), glossary=_GLOSSARY),
+        Example("fr", "A workshop.", "Un atelier.", others=(("The workshop", "Le séminaire"),)),
+    ],
+    fails=[
+        Example(
+            "fr", "A workshop.", "Un atelier.", ("séminaire",),
+            others=(("One workshop", "Un atelier"), ("The workshop", "Le séminaire")), glossary=_GLOSSARY,
+        ),
+    ],
+)  # fmt: skip
+def check(setting: Setting) -> Iterator[Flaw]:
     """A term is rendered otherwise here than in most of the catalog.
 
     The glossary admits both renderings, but one text should call one thing by one name. It is only a remark where the odd one is a variant.
     Inflected forms, acronyms and targets that hold both renderings make no difference.
     """
-    setting = subject.setting
     if setting.glossary is None or setting.language is None:
         return
-    # All is found at once, then asked for unit by unit.
-    if "consistency" not in setting.kept:
-        setting.kept["consistency"] = _flaws(setting, setting.glossary, setting.language.code)
-    yield from setting.kept["consistency"].get(subject.unit.key, ())
-
-
-def _flaws(setting: Setting, glossary: Glossary, language: str) -> dict[Key, list[Flaw]]:
-    """The flaws of a whole catalog, by unit."""
+    language = setting.language.code
     renderings: dict[_Named, list[_Rendered]] = defaultdict(list)
     for unit in setting.catalog:
         if unit.plural is None and unit.target and unit.state != "needs-work":
-            pair = Pair(unit.source, unit.target)
-            for one in _rendered(unit.key, pair, glossary, setting.source, language):
+            for one in _rendered(unit, Pair(unit.source, unit.target), setting.glossary, setting.source, language):
                 renderings[one.named].append(one)
-    flaws: dict[Key, list[Flaw]] = defaultdict(list)
     for places in renderings.values():
         accepted = places[0].match.renderings(language)
         counts = Counter(one.rendering for one in places)
@@ -71,11 +78,10 @@ def _flaws(setting: Setting, glossary: Glossary, language: str) -> dict[Key, lis
             if one.rendering != usual and not _related(one.rendering, usual, setting.base):
                 message = f"“{one.match.source}” is “{one.rendering}” here, but “{usual}” in {others}"
                 severity: Severity | None = None if one.rendering == accepted[0] else "info"
-                flaws[one.key].append(Flaw(message, one.pair, "target", one.start, one.end, severity=severity))
-    return flaws
+                yield Flaw(message, one.pair, "target", one.start, one.end, severity=severity, unit=one.unit)
 
 
-def _rendered(key: Key, pair: Pair, glossary: Glossary, source: str, target: str) -> Iterator[_Rendered]:
+def _rendered(unit: Unit, pair: Pair, glossary: Glossary, source: str, target: str) -> Iterator[_Rendered]:
     """The terms of a pair of which exactly one rendering stands in the target, and no other term there has the same one."""
     from l10n.glossary.glossary import minds_case
     from l10n.glossary.matching import occurrences
@@ -90,7 +96,7 @@ def _rendered(key: Key, pair: Pair, glossary: Glossary, source: str, target: str
         found = {text for _, _, text in spans}
         if len(found) == 1 and others.isdisjoint(found):
             start, end, text = spans[0]
-            yield _Rendered(key, pair, match, text, start, end)
+            yield _Rendered(unit, pair, match, text, start, end)
 
 
 def _related(one: str, other: str, language: str) -> bool:

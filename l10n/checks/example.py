@@ -1,0 +1,50 @@
+"""Examples of a check: what passes and what fails, as its documentation shows it and its tests run it.
+
+Knows how to make a catalog of an example; knows no check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from l10n.catalog.catalog import Catalog
+from l10n.catalog.marks import Mark
+from l10n.catalog.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A source and its target in `language`; a plural message has `plural` and several `targets`.
+
+    `marked` are the texts that findings point at, in order (none for a passing example). `others` are further (source, target) pairs of
+    the same catalog, `header` fields its header has besides the usual ones (None for one it lacks), `glossary` the lines of a glossary CSV.
+    """
+
+    language: str
+    source: str
+    targets: str | tuple[str, ...]
+    marked: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    plural: str | None = None
+    context: str | None = None
+    marks: tuple[Mark, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+    header: tuple[tuple[str, str | None], ...] = ()
+    glossary: str = ""
+
+    def catalog(self) -> Catalog:
+        """The catalog of this example: its unit first, then the others."""
+        catalog = Catalog.new(self.language)
+        if self.header:
+            catalog.set_header(dict(self.header))
+        targets = (self.targets,) if isinstance(self.targets, str) else self.targets
+        if self.source:
+            unit = Unit(self.source, targets, self.plural, self.context, marks=self.marks, flags=self.flags)
+            catalog.put(unit)
+        for source, target in self.others:
+            catalog.put(Unit(source, (target,)))
+        return catalog
+
+
+Examples = Sequence[Example]

@@ -1,0 +1,49 @@
+"""The check `ar-punct`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.example import Example
+
+_ARABIC = "\u0620-\u065f\u066e-\u06d3"
+_RIGHT = {",": "،", ";": "؛", "?": "؟"}
+_MARK = re.compile(
+    rf"(?<=[{_ARABIC}])[\"”»)\]\u200f\u200e]*\s?([,;?])(?!\d)"
+    rf"|(?<=[\w\ufffc\"”»)\]%])([,;])(?=[ \u00a0\n]+[\"“«(\[]?[{_ARABIC}])"
+    r"|(?<=[\w\ufffc\"”»)\]%])(\?)(?=[\"”»)\]\s]*$)"
+)
+_LETTER = re.compile(f"[{_ARABIC}]")
+
+
+@unit_check(
+    "ar-punct",
+    "warning",
+    signs=",;?",
+    languages="ar fa ur ps sd ug ckb",
+    passes=[
+        Example("ar", "Peace, and 1,000?", "السلام، و1,000؟"),
+        Example("ar", "See https://x.org/a?b=c,d", "انظر https://x.org/a?b=c,d"),
+        Example("ar", "HTML, CSS, JS", "HTML, CSS, JS"),
+        Example("he", "Peace, now", "שלום, עכשיו"),
+    ],
+    fails=[
+        Example("ar", "Peace, now; why?", "السلام, الآن; لماذا?", (",", ";", "?")),
+        Example("ar", "ICESCO, in Rabat", "ICESCO, في الرباط", (",",)),
+    ],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """A Latin comma, semicolon or question mark stands in Arabic text.
+
+    Arabic script has its own: `،` `؛` `؟`. Marks between Latin words, in numbers and in addresses are left alone.
+    """
+    for pair in subject.pairs:
+        if _MARK.search(pair.target) is None or not _LETTER.search(pair.target):
+            continue
+        for match in _MARK.finditer(pair.target_prose):
+            group = match.lastindex or 1
+            mark = match[group]
+            message = f"“{mark}” must be “{_RIGHT[mark]}” in Arabic script"
+            yield Flaw(message, pair, "target", *match.span(group), fix=_RIGHT[mark])

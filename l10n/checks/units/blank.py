@@ -1,0 +1,24 @@
+"""The check `blank`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.example import Example
+
+
+@unit_check(
+    "blank",
+    "error",
+    passes=[Example("fr", "Save", "Enregistrer"), Example("fr", " ", " ")],
+    fails=[Example("fr", "Save", " ", (" ",)), Example("ar", "Save", "\u200f\n", ("\u200f\n",))],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The target holds white space only.
+
+    It counts as filled, so that programs show nothing where words should stand.
+    """
+    for pair in subject.pairs:
+        if not pair.target.strip(" \t\r\n\u00a0\u200b\u200e\u200f\u202f\ufeff") and pair.source.strip():
+            yield Flaw("holds nothing but white space", pair, "target", 0, len(pair.target))

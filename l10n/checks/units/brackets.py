@@ -1,0 +1,57 @@
+"""The check `brackets`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.example import Example
+
+_PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）"}
+_LISTED = re.compile(r"(?<![\w(])\w{1,3}\)|[:;8=]-?[()\[\]]|\([^\W\d_]?(?=\s|$)")
+"""Numbers of lists (“a)”) and faces in letters, which have one bracket only."""
+
+
+@unit_check(
+    "brackets",
+    "warning",
+    signs="()[]{}",
+    passes=[
+        Example("fr", "One (two)", "Un (deux)"),
+        Example("fr", "a) first", "a) premier"),
+        Example("ar", "One", "واحد (اثنان)"),
+        Example("fr", "file(s)", "fichiers"),
+    ],
+    fails=[
+        Example("fr", "One (two)", "Un (deux", ("(",)),
+        Example("ar", "One [two] three", "واحد اثنان] ثلاثة", ("]",)),
+        Example("fr", "The plan (see the annex) was approved.", "Le plan, voir annexe, a été approuvé.", ("(",)),
+    ],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Brackets are not in pairs, or those of the source are lost.
+
+    Each bracket that opens is closed, unless the source has odd ones too. That all brackets of a kind are lost is a remark.
+    """
+    for pair in subject.pairs:
+        source, target = pair.source_prose, pair.target_prose
+        for opening, closing in _PAIRS.items():
+            here = source.count(opening), source.count(closing)
+            there = target.count(opening), target.count(closing)
+            if here == there:
+                continue
+            if there[0] != there[1] and here[0] == here[1]:
+                if _LISTED.search(target) and abs(there[0] - there[1]) == len(_LISTED.findall(target)):
+                    continue
+                sign = opening if there[0] > there[1] else closing
+                at = target.rfind(sign)
+                yield Flaw(f"“{sign}” lacks its other half", pair, "target", at, at + 1)
+            elif (
+                here[0] == here[1]
+                and there == (0, 0)
+                and len(source) > 20
+                and not re.search(r"\((?:s|es|\d)?\)", source)
+            ):
+                at = source.find(opening)
+                yield Flaw(f"“{opening} {closing}” of the source are lost", pair, "source", at, at + 1, severity="info")

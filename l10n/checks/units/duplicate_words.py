@@ -1,0 +1,103 @@
+"""The check `duplicate-words`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Pair, Subject, unit_check
+from l10n.checks.example import Example
+
+_LETTER = "[^\\W\\d_][\u0300-\u036f\u064b-\u065f\u0670]*"
+_DOUBLED = re.compile(
+    rf"(?<![\w'’.@/&\ufffc-])((?:{_LETTER}){{1,40}}(?:['’-](?:{_LETTER}){{1,40}}){{0,3}})[ \u00a0\u202f]+(\1)(?![\w'’@/-]|\.\w)",
+    re.I,
+)
+_WORD = re.compile(r"\w+(?:[\u064b-\u065f'’-]+\w+)*")
+_DRAWN = re.compile(r"([^\W\d_])\1{5,}|([^\W\d_]{2,4})\2{4,}")
+_RIGHT = {
+    "fr": frozenset({"nous", "vous", "en", "bla", "si"}),
+    "en": frozenset({"had", "that", "is", "bye"}),
+    "de": frozenset({"die", "der", "das", "sie"}),
+    "ar": frozenset({"شيئا", "شيئًا"}),
+}
+"""Words that grammar doubles: “nous nous félicitons”."""
+_LONGEST = 12
+"""Words in a run that is looked for twice."""
+
+
+@unit_check(
+    "duplicate-words",
+    "warning",
+    passes=[
+        Example("fr", "We meet.", "Nous nous réunissons."),
+        Example("fr", "Baden Baden", "Baden Baden"),
+        Example("fr", "very very good", "très très bon"),
+        Example("fr", "one by one and two by two", "un par un et deux par deux"),
+    ],
+    fails=[
+        Example("fr", "in the house", "dans la la maison", ("la la",)),
+        Example("ar", "in the house", "في في البيت", ("في في",)),
+        Example("fr", "It opened in Rabat.", "Il ouvre à Rabat ouvre à Rabat ouvre à Rabat.", (" ".join(["ouvre à Rabat"] * 3),)),
+        Example("ar", "The session ended.", "انتهت الدورة الدورة الدورة الدورة الدورة.", ("الدورة الدورة الدورة الدورة الدورة",)),
+    ],
+)  # fmt: skip
+def check(subject: Subject) -> Iterator[Flaw]:
+    """A word or a run of words stands twice in a row.
+
+    Unless the source doubles one too, or grammar does (French “nous nous”). Machine translation that turns in a loop is an error.
+    """
+    for pair in subject.pairs:
+        target = pair.target
+        words = target.casefold().split()
+        if len(words) == len(set(words)) and not _drawn(target):
+            continue
+        loop = _loop(pair)
+        if loop is not None:
+            yield loop
+            continue
+        match = _DOUBLED.search(pair.target_prose)
+        if match is None or _DOUBLED.search(pair.source_prose):
+            continue
+        right = _RIGHT.get(subject.setting.base, frozenset())
+        for match in _DOUBLED.finditer(pair.target_prose):
+            if match[1].lower() not in right and not (match[1].isupper() and len(match[1]) == 1 and match[1].isascii()):
+                yield Flaw(f"“{match[1]}” stands twice", pair, "target", *match.span(), fix=None)
+
+
+def _drawn(text: str) -> bool:
+    return len(text) > 5 and _DRAWN.search(text) is not None
+
+
+def _loop(pair: Pair) -> Flaw | None:
+    """A run of words that comes again at once: thrice, or twice where it has three words or more."""
+    found = _run(pair.target)
+    if found is not None and _run(pair.source) is None:
+        start, end = found
+        return Flaw("turns in a loop: the same words again and again", pair, "target", start, end, severity="error")
+    match = _DRAWN.search(pair.target)
+    if match is not None and not _DRAWN.search(pair.source):
+        return Flaw(
+            "turns in a loop: the same letters again and again", pair, "target", *match.span(), severity="error"
+        )
+    return None
+
+
+def _run(text: str) -> tuple[int, int] | None:
+    matches = list(_WORD.finditer(text))
+    words = [match[0].casefold() for match in matches]
+    last: dict[str, int] = {}
+    for at, word in enumerate(words):
+        before = last.get(word)
+        last[word] = at
+        if before is None or word.isdigit():
+            continue
+        size = at - before
+        if size > _LONGEST or words[before : before + size] != words[at : at + size]:
+            continue
+        times = 1
+        while words[at + (times - 1) * size : at + times * size] == words[before : before + size]:
+            times += 1
+        if times >= 3 or (times >= 2 and size >= 3 and sum(map(len, words[before:at])) > 11):
+            return matches[before].start(), matches[before + times * size - 1].end()
+    return None

@@ -1,0 +1,46 @@
+"""The check `end-space`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.example import Example
+
+_LAID_OUT = re.compile(r"\n\s*$|^\n")
+"""A source with line ends there: its spaces are the layout of a template."""
+
+
+@unit_check(
+    "end-space",
+    "warning",
+    passes=[Example("fr", "Name: ", "Nom\u00a0: "), Example("fr", "One ", "Un\u00a0"), Example("fr", "One\n", "Un\n")],
+    fails=[Example("fr", "Name: ", "Nom\u00a0:", (":",)), Example("ar", "Name", "الاسم ", (" ",))],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The target does not end with white space as the source does, or does though the source does not.
+
+    A lost space glues words that programs put together. No-break spaces count as spaces; line ends are the check `newlines`’s.
+    """
+    for pair in subject.pairs:
+        if not (pair.source[-1:].isspace() or pair.target[-1:].isspace()):
+            continue
+        tail, found = _space(pair.source), _space(pair.target)
+        if (
+            bool(tail) == bool(found)
+            or _LAID_OUT.search(pair.source)
+            or not pair.source.strip()
+            or not pair.target.strip()
+        ):
+            continue
+        what = (
+            "does not end with white space as the source does" if tail else "ends with white space, the source does not"
+        )
+        start = len(pair.target) - (len(found) or 1)
+        yield Flaw(what, pair, "target", start, len(pair.target), fix=("" if found else pair.target[-1]) + tail)
+
+
+def _space(text: str) -> str:
+    """The spaces and tabs at the end of `text`, after any line end."""
+    return text[len(text.rstrip(" \t\u00a0\u202f\u2009\u3000")) :]

@@ -1,0 +1,40 @@
+"""The check `glossary-forbidden`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.example import Example
+from l10n.checks.terms import terms
+
+_GLOSSARY = "id,en,fr,forbidden_fr\nt1,National Commission,commission nationale,comité national"
+
+
+@unit_check(
+    "glossary-forbidden",
+    "error",
+    passes=[Example("fr", "The National Commission", "La commission nationale", glossary=_GLOSSARY)],
+    fails=[Example("fr", "The National Commission", "Le comité national", ("comité national",), glossary=_GLOSSARY)],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The target renders a term by a word that the glossary forbids for it.
+
+    A forbidden word inside an accepted rendering is part of that rendering.
+    """
+    setting = subject.setting
+    if setting.glossary is None or setting.language is None:
+        return
+    from l10n.glossary.matching import occurrences
+
+    target = setting.language.code
+    for pair in subject.pairs:
+        for match in terms(pair, setting):
+            banned = match.forbidden(target)
+            if not banned:
+                continue
+            allowed = [span[:2] for span in occurrences(pair.target, target, match.renderings(target))]
+            for start, end, _ in occurrences(pair.target, target, banned):
+                if not any(left <= start and end <= right for left, right in allowed):
+                    message = f"“{pair.target[start:end]}” is forbidden for “{match.source}”"
+                    yield Flaw(message, pair, "target", start, end)

@@ -1,0 +1,52 @@
+"""The check `glossary-missing`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.example import Example
+from l10n.checks.terms import terms
+
+_GLOSSARY = "\n".join(
+    (
+        "id,en,fr,ar,acronym_en,acronym_fr",
+        "t1,Director-General,Directeur général,المدير العام,,",
+        "t2,World Health Organization,Organisation mondiale de la santé,,WHO,OMS",
+    )
+)
+
+
+@unit_check(
+    "glossary-missing",
+    "error",
+    passes=[
+        Example("fr", "The Director-General spoke.", "Le Directeur général a parlé.", glossary=_GLOSSARY),
+        Example("ar", "And the Director-General spoke.", "وتحدث المدير العام.", glossary=_GLOSSARY),
+        Example("fr", "The WHO answered.", "L’OMS a répondu.", glossary=_GLOSSARY),
+        Example("fr", "The director of the film", "Le réalisateur du film", glossary=_GLOSSARY),
+    ],
+    fails=[
+        Example("fr", "The Director-General spoke.", "Le chef a parlé.", ("Director-General",), glossary=_GLOSSARY),
+        Example("ar", "The Director-General spoke.", "تحدث الرئيس.", ("Director-General",), glossary=_GLOSSARY),
+    ],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """A term is not rendered as the glossary wants.
+
+    Where the source has a term, one of its accepted renderings stands in the target, in whatever form grammar asks for.
+    """
+    setting = subject.setting
+    if setting.glossary is None or setting.language is None:
+        return
+    target = setting.language.code
+    for pair in subject.pairs:
+        for match in terms(pair, setting):
+            renderings = match.renderings(target)
+            if match.concept.status == "dnt" or not renderings:
+                continue
+            if setting.glossary.verify(pair.target, target, match) is None:
+                quoted = " or ".join(f"“{one}”" for one in renderings[:3])
+                left = " (it was left as in the source)" if match.source in pair.target else ""
+                message = f"“{match.source}” must be rendered as {quoted}{left}"
+                yield Flaw(message, pair, "source", match.start, match.end)

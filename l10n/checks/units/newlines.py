@@ -1,0 +1,63 @@
+"""The check `newlines`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.example import Example
+from l10n.checks.finding import Severity
+
+_LAID_OUT = re.compile(r"\s*\n[ \t]{2,}\S")
+"""How a block of an indented template begins, where line ends are only layout."""
+
+
+@unit_check(
+    "newlines",
+    "error",
+    signs="\n",
+    passes=[Example("fr", "Line\n", "Ligne\n"), Example("fr", "One\ntwo", "Un deux")],
+    fails=[
+        Example("fr", "Line\n", "Ligne", ("e",)),
+        Example("ar", "Line", "\nسطر", ("\n",)),
+        Example("fr", "One\n\nTwo\n\nThree", "Un Deux Trois", ("Un Deux Trois",)),
+    ],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Line ends are lost or added.
+
+    At the start and the end of a message they must be as in the source: programs put messages together, and gettext refuses to compile
+    others; in indented templates that is a warning. Within a message, paragraphs that ran together are a warning.
+    """
+    for pair in subject.pairs:
+        source, target = pair.source, pair.target
+        if not source.strip() or not target.strip():
+            continue
+        lead, found = _leading(source), _leading(target)
+        if lead.count("\n") != found.count("\n"):
+            more = "more" if found.count("\n") > lead.count("\n") else "fewer"
+            fix = lead if found else lead + target[0]
+            message = f"begins with {more} line ends than the source"
+            weight: Severity | None = "warning" if _LAID_OUT.match(source) else None
+            yield Flaw(message, pair, "target", 0, len(found) or 1, fix=fix, severity=weight)
+        tail, found = _trailing(source), _trailing(target)
+        if tail.count("\n") != found.count("\n"):
+            more = "more" if found.count("\n") > tail.count("\n") else "fewer"
+            start = len(target) - (len(found) or 1)
+            fix = tail if found else target[-1] + tail
+            message = f"ends with {more} line ends than the source"
+            weight = "warning" if _LAID_OUT.match(source) else None
+            yield Flaw(message, pair, "target", start, len(target), fix=fix, severity=weight)
+        paragraphs = source.strip().count("\n\n")
+        if paragraphs > 1 and "\n" not in target.strip():
+            message = "runs together what are paragraphs in the source"
+            yield Flaw(message, pair, "target", 0, len(target), severity="warning")
+
+
+def _leading(text: str) -> str:
+    return text[: len(text) - len(text.lstrip("\n\r \t"))]
+
+
+def _trailing(text: str) -> str:
+    return text[len(text.rstrip("\n\r \t")) :]

@@ -1,0 +1,35 @@
+"""The check `options`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.example import Example
+
+_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
+
+
+@unit_check(
+    "options",
+    "warning",
+    signs="-",
+    passes=[Example("fr", "use --force to go on", "utilisez --force pour continuer")],
+    fails=[
+        Example("fr", "use --force to go on", "utilisez --forcer pour continuer", ("--force",)),
+        Example("ar", "use --force to go on", "استخدم force للمتابعة", ("--force",)),
+    ],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """An option of a command line is not in the target.
+
+    Programs know it by this name only.
+    """
+    for pair in subject.pairs:
+        if "--" not in pair.source:
+            continue
+        there = set(_OPTION.findall(pair.target))
+        for match in _OPTION.finditer(pair.source):
+            if match[0] not in there:
+                yield Flaw(f"the option {match[0]} is not in the target", pair, "source", *match.span())

@@ -1,0 +1,79 @@
+"""The check `punctuation-spacing-fr`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Setting, Subject, unit_check
+from l10n.checks.example import Example
+
+NARROW, WIDE = "\u202f", "\u00a0"
+_MARK = re.compile(
+    r"(?<=[\w)\]»”’>%])([ \u2009]?)([;:!?])(?=\s|$|[»”\"<)])|«( ?)(?=[^\s\u00a0\u202f])|(?<=[^\s\u00a0\u202f«])( ?)»"
+)
+_CANADIAN = frozenset(";!?")
+_ORDINARY = re.compile("[^\\s] [;:!?»](?=\\s|$)|« \\S")
+_NO_BREAK = re.compile("[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]")
+_MANY = 30
+"""Ordinary spaces of a catalog from which on they are its custom, if they outnumber no-break spaces."""
+
+
+@unit_check(
+    "punctuation-spacing-fr",
+    "warning",
+    languages="fr",
+    signs=";:!?«»",
+    passes=[
+        Example("fr", "Yes! See: 10:30", "Oui\u202f! Voir\u00a0: 10:30"),
+        Example("fr", "See https://x.org/?a;b: “yes”", "Voir https://x.org/?a;b\u00a0: «\u00a0oui\u00a0»"),
+        Example("fr_CA", "Really?", "Vraiment?"),
+        Example("de", "Yes!", "Ja!"),
+        Example("fr", "A&nbsp;B: c", "A&nbsp;B&nbsp;: c"),
+    ],
+    fails=[
+        Example("fr", "Yes!", "Oui!", ("!",)),
+        Example("fr", "“Yes”: he", "«oui» : il", ("«", "»", " :")),
+    ],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """French punctuation lacks its no-break space.
+
+    `;` `:` `!` `?` and `»` have one before them, `«` one after it (in Canada only `:` and the quotes). An ordinary space, at which a line can
+    break, is only remarked on, and not in a catalog whose custom it is. After the Lexique des règles typographiques en usage à l’Imprimerie
+    nationale.
+    """
+    language = subject.setting.language
+    if language is None:
+        return
+    for pair in subject.pairs:
+        if _MARK.search(pair.target) is None:
+            continue
+        for match in _MARK.finditer(pair.target_prose):
+            space = match[1] or match[3] or match[4]
+            mark = match[2] or ("«" if match[0].startswith("«") else "»")
+            if language.code == "fr_CA" and mark in _CANADIAN:
+                continue
+            if space and subject.setting.once("punctuation-spacing-fr", _custom):
+                continue
+            right = WIDE if mark in ":«»" else NARROW
+            where = "after" if mark == "«" else "before"
+            yield Flaw(
+                f"the space {where} “{mark}” lets the line break" if space else f"no no-break space {where} “{mark}”",
+                pair,
+                "target",
+                match.start(),
+                match.end(),
+                fix=f"«{right}" if mark == "«" else f"{right}{mark}",
+                severity="info" if space else None,
+            )
+
+
+def _custom(setting: Setting) -> bool:
+    """Whether the catalog sets off its punctuation by ordinary spaces."""
+    ordinary = kept = 0
+    for unit in setting.catalog:
+        for target in unit.targets:
+            ordinary += len(_ORDINARY.findall(target))
+            kept += len(_NO_BREAK.findall(target))
+    return ordinary > _MANY and ordinary > kept

@@ -1,0 +1,95 @@
+"""The check `quotes`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
+from l10n.checks.example import Example
+
+_ANY = re.compile("[\"“”„«»‹›″']|``|''|&quot;|&[lr][ad]quo;|[‘’](?!\\w)")
+_DOUBLE = re.compile('["“”„«»]|&quot;')
+_QUOTED = re.compile(r'(?<![\w="])["“](?=\S)([^"“”«»\n=<>]{1,200}?)(?<=\S)["”](?![\w"])')
+_MANY = 20
+"""Straight quotes of a French catalog from which on they are its custom, if they outnumber guillemets."""
+
+
+@unit_check(
+    "quotes",
+    "warning",
+    signs='"“”„«»',
+    passes=[
+        Example("fr", "the “new” world", "le «\u00a0nouveau\u00a0» monde"),
+        Example("ar", 'the "new" world', "العالم «الجديد»"),
+        Example("fr", 'a 5" disk', "un disque 5 pouces"),
+        Example("fr", "it’s <b>his</b>", 'c’est <b class="x">lui</b>'),
+    ],
+    fails=[
+        Example("fr", "the “new” world", "le «\u00a0nouveau monde", ("«",)),
+        Example("ar", 'the "new" world', 'العالم "الجديد', ('"',)),
+        Example("fr", 'the "new" world', "le nouveau monde", ('"',)),
+        Example("fr", 'the "new" world', 'le "nouveau" monde', ('"nouveau"',)),
+    ],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Quotation marks are not in pairs, are lost, or are not the language's.
+
+    French quotes with guillemets « … »; straight or English ones are only remarked on, and not in a catalog whose custom they are.
+    """
+    french = subject.setting.base == "fr"
+    for pair in subject.pairs:
+        if not _DOUBLE.search(pair.source) and not _DOUBLE.search(pair.target):
+            continue
+        source, target = pair.source_prose, pair.target_prose
+        if (unbalanced := _unbalanced(target)) is not None and _unbalanced(source) is None:
+            yield Flaw("a quotation mark lacks its other half", pair, "target", unbalanced, unbalanced + 1)
+            continue
+        quoted = len(_DOUBLE.findall(source))
+        if (
+            quoted > 1
+            and quoted % 2 == 0
+            and not _ANY.search(target)
+            and not _ANY.search(pair.target.replace("'", "", 1))
+        ):
+            match = _DOUBLE.search(source)
+            assert match is not None
+            yield Flaw("the quotation marks of the source are lost", pair, "source", *match.span())
+            continue
+        if french and not subject.setting.once("quotes", _custom):
+            yield from _french(pair)
+
+
+def _french(pair: Pair) -> Iterator[Flaw]:
+    for match in _QUOTED.finditer(pair.target_prose):
+        if not any(sign.isalpha() for sign in match[1]):
+            continue
+        fix = f"«\u00a0{pair.target[match.start(1) : match.end(1)]}\u00a0»"
+        yield Flaw("French quotes with « … »", pair, "target", *match.span(), fix=fix, severity="info")
+
+
+def _unbalanced(text: str) -> int | None:
+    """Where a mark stands that has no partner, None where all are in pairs."""
+    for opening, closing in ("«»", "“”"):
+        depth = 0
+        last = -1
+        for at, sign in enumerate(text):
+            if sign == opening:
+                depth += 1
+                last = at
+            elif sign == closing and (opening != "“" or "“" in text):
+                depth -= 1
+                if depth < 0:
+                    return None if "»" in text[:at] or "„" in text else at
+        if depth > 0 and not (opening == "“" and ("”" not in text and text.count("“") % 2 == 0)):
+            return last
+    if text.count('"') % 2 and not re.search(r'\d"', text):
+        return text.rfind('"')
+    return None
+
+
+def _custom(setting: Setting) -> bool:
+    """Whether the catalog quotes with straight or English marks."""
+    straight = sum(target.count('"') + target.count("“") * 2 for unit in setting.catalog for target in unit.targets) / 2
+    guillemets = sum(target.count("«") for unit in setting.catalog for target in unit.targets)
+    return straight > _MANY and straight > guillemets

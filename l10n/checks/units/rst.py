@@ -1,0 +1,49 @@
+"""The check `rst`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.example import Example
+
+_ROLE = re.compile(r"(:[a-z][\w.+:-]*:)`[^`\n]+`")
+_LITERAL = re.compile(r"``[^`\n]+``")
+_SUBSTITUTION = re.compile(r"(?<![\w|])\|[\w. -]+\|_{0,2}(?!\w)")
+
+
+@unit_check(
+    "rst",
+    "warning",
+    signs="`|",
+    passes=[
+        Example("fr", "See :ref:`install`.", "Voir :ref:`install`."),
+        Example("fr", "The ``name`` and |version|", "Le ``name`` et |version|"),
+    ],
+    fails=[
+        Example("fr", "See :ref:`install`.", "Voir ref:`install`.", (":ref:`install`",)),
+        Example("fr", "The ``name`` key", "La clé `name`", ("``name``",)),
+    ],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """reStructuredText of the source is lost: a role, a literal or a substitution.
+
+    Sphinx's documents refer by them; there are as many in the target as in the source.
+    """
+    for pair in subject.pairs:
+        if "`" in pair.source:
+            wanted, found = list(_ROLE.finditer(pair.source)), Counter(_ROLE.findall(pair.target))
+            roles = Counter(match[1] for match in wanted)
+            for match in wanted:
+                if found[match[1]] < roles[match[1]]:
+                    yield Flaw(f"a role {match[1]} of the source is not in the target", pair, "source", *match.span())
+                    break
+            literals = list(_LITERAL.finditer(pair.source))
+            if literals and len(_LITERAL.findall(pair.target)) < len(literals):
+                yield Flaw("a literal of the source is not in the target", pair, "source", *literals[-1].span())
+        if "|" in pair.source:
+            for match in _SUBSTITUTION.finditer(pair.source):
+                if match[0] not in pair.target:
+                    yield Flaw(f"the substitution {match[0]} is not in the target", pair, "source", *match.span())

@@ -1,0 +1,56 @@
+"""The check `unchanged`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.example import Example
+
+_WORD = re.compile(r"(?<![\w.\ufffc])[A-Za-zÀ-ÿ][a-zà-ÿ]{2,}(?![\w\ufffc]|\.\w)")
+_FUNCTION = re.compile(
+    r"\b(?:the|of|and|to|is|are|for|with|this|that|by|from|has|have|not|you|your|be|was|will|can|it|its|which|when|all|no|an|in|at|my|if|or|a)\b",
+    re.I,
+)
+_COGNATE = re.compile(r"(?:tion|sion|age|ment|able|ible|ence|ance|al|ent|ant|ule|ure|if|ique|um|us|x)s?$")
+"""Endings of words that French and English spell alike."""
+
+
+@unit_check(
+    "unchanged",
+    "warning",
+    passes=[
+        Example("fr", "Save the file", "Enregistrer le fichier"),
+        Example("fr", "Description", "Description"),
+        Example("fr", "Internet Explorer", "Internet Explorer"),
+        Example("ar", "ICESCO", "ICESCO"),
+        Example("ar", "%(name)s <x1/>", "%(name)s <x1/>"),
+    ],
+    fails=[
+        Example("fr", "Save the file", "Save the file", ("Save the file",)),
+        Example("fr", "Reset your password", "Reset your password", ("Reset your password",)),
+        Example("ar", "Save changes", "Save changes", ("Save changes",)),
+        Example("ar", "settings", "settings", ("settings",)),
+    ],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The target is the source.
+
+    Names, acronyms and words that both languages spell alike may stay as they are; what reads as words of the source language may not.
+    """
+    for pair in subject.pairs:
+        if pair.target == pair.source and _translatable(pair.target_prose, subject.setting.language):
+            yield Flaw("is the same as the source", pair, "target", 0, len(pair.target))
+
+
+def _translatable(prose: str, language: object) -> bool:
+    words = _WORD.findall(prose)
+    if not words:
+        return False
+    small = [word for word in words if word.islower()]
+    if getattr(language, "script", "Latn") != "Latn":
+        return len(small) > 0 or len(words) > 2
+    if _FUNCTION.search(prose) and small:
+        return len(words) > 1
+    return len([word for word in small if not _COGNATE.search(word)]) > 1
