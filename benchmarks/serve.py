@@ -22,9 +22,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+import psutil
 
 from benchmarks.throughput import ENDINGS, OPENINGS
 from l10n.mt.packages import find, install, packages_dir
@@ -32,7 +34,7 @@ from l10n.mt.packages import find, install, packages_dir
 ROOT = Path(__file__).parents[1]
 CLIENTS = 16
 VERSION = "1.9.6"
-SENTENCES = [opening + ending for opening, ending in itertools.product(OPENINGS, ENDINGS)][:96]
+SENTENCES = [opening + ending for opening, ending in itertools.product(OPENINGS, ENDINGS)][:64]
 
 LAUNCHER = """
 import sys
@@ -59,29 +61,55 @@ def main() -> None:
         f"machine: {platform.machine()}, {cores} cores; model: {model.name}@{model.version}, beam 4; "
         f"{CLIENTS} clients, {len(SENTENCES)} requests"
     )
-    with ours() as port:
-        mine = measured("l10n serve                          ", port)
+    with ours() as server:
+        mine = measured("l10n serve                         ", server)
     tuned = {"ARGOS_INTER_THREADS": str(cores), "ARGOS_INTRA_THREADS": "1"}
     for name, arguments, environment in (
-        (f"LibreTranslate {VERSION}, as it comes   ", [], {}),
-        (f"LibreTranslate {VERSION}, more threads  ", ["--threads", str(CLIENTS)], tuned),
+        (f"LibreTranslate {VERSION}, as it comes ", [], {}),
+        (f"LibreTranslate {VERSION}, more threads", ["--threads", str(CLIENTS)], tuned),
     ):
-        with theirs(arguments, environment) as port:
-            print(f"ratio {mine / measured(name, port):.1f}")
+        with theirs(arguments, environment) as server:
+            other = measured(name, server)
+        print(
+            f"ratio {mine.rate / other.rate:.1f} in requests/s, {other.work / mine.work:.1f} in processor time a request"
+        )
 
 
-def measured(name: str, port: int) -> float:
-    """Requests per second; prints them with the time that one request takes."""
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its port and its process."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def work(self) -> float:
+        """Seconds of processor time so far."""
+        spent = psutil.Process(self.process.pid).cpu_times()
+        return float(spent.user + spent.system)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Requests per second, and seconds of processor time per request: the second hardly depends on what else the machine does."""
+
+    rate: float
+    work: float
+
+
+def measured(name: str, server: Server) -> Measured:
+    """How a server does; prints it with the time that one request takes."""
     for sentence in ("你好。", "今天天气很好。"):
-        ask(port, sentence)
+        ask(server.port, sentence)
+    before = server.work()
     started = time.perf_counter()
     with concurrent.futures.ThreadPoolExecutor(CLIENTS) as clients:
-        took = list(clients.map(lambda sentence: ask(port, sentence), SENTENCES))
+        took = list(clients.map(lambda sentence: ask(server.port, sentence), SENTENCES))
     rate = len(SENTENCES) / (time.perf_counter() - started)
+    work = (server.work() - before) / len(SENTENCES)
     print(
-        f"{name} {rate:6.2f} requests/s, {statistics.median(took):.1f} s a request (median), {max(took):.1f} s at most"
+        f"{name} {rate:6.2f} requests/s, {statistics.median(took):4.1f} s a request (median), {work:.2f} s of processor time each"
     )
-    return rate
+    return Measured(rate, work)
 
 
 def ask(port: int, sentence: str) -> float:
@@ -99,18 +127,18 @@ def ask(port: int, sentence: str) -> float:
 
 
 @contextlib.contextmanager
-def ours() -> Iterator[int]:
-    """A running `l10n serve`; gives its port."""
+def ours() -> Iterator[Server]:
+    """A running `l10n serve`."""
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, str(ROOT / "cli.py"), "serve", "--port", str(port)]
-        with running(command, port, folder, {}):
-            yield port
+        with running(command, port, folder, {}) as server:
+            yield server
 
 
 @contextlib.contextmanager
-def theirs(arguments: Sequence[str], environment: dict[str, str]) -> Iterator[int]:
-    """A running LibreTranslate; gives its port."""
+def theirs(arguments: Sequence[str], environment: dict[str, str]) -> Iterator[Server]:
+    """A running LibreTranslate."""
     port = free_port()
     python = peer()
     with tempfile.TemporaryDirectory() as folder:
@@ -126,8 +154,8 @@ def theirs(arguments: Sequence[str], environment: dict[str, str]) -> Iterator[in
             *arguments,
         ]
         setting = {"ARGOS_PACKAGES_DIR": str(packages_dir()), "ARGOS_BEAM_SIZE": "4", "XDG_DATA_HOME": folder}
-        with running(command, port, folder, {**setting, **environment}):
-            yield port
+        with running(command, port, folder, {**setting, **environment}) as server:
+            yield server
 
 
 def peer() -> Path:
@@ -144,7 +172,7 @@ def peer() -> Path:
 
 
 @contextlib.contextmanager
-def running(command: Sequence[str], port: int, folder: str, environment: dict[str, str]) -> Iterator[None]:
+def running(command: Sequence[str], port: int, folder: str, environment: dict[str, str]) -> Iterator[Server]:
     """A process that answers `/languages` at `port`; it is ended afterwards."""
     log = Path(folder) / "log"
     with log.open("w") as stream:
@@ -154,7 +182,7 @@ def running(command: Sequence[str], port: int, folder: str, environment: dict[st
                 if process.poll() is not None:
                     sys.exit(f"{command[0]} ended:\n{log.read_text()[-2000:]}")
                 time.sleep(0.2)
-            yield
+            yield Server(port, process)
         finally:
             process.terminate()
             try:

@@ -93,7 +93,7 @@ async def glossary(request: Request) -> dict[str, Any]:
 
 @router.post("/memory", openapi_extra=body(_MEMORY, ("q", "source", "target")))
 async def memory(request: Request) -> dict[str, Any]:
-    """What people have made of a segment before."""
+    """What people have made of a segment before, or of one like it, with a score in percent."""
     service, parameters = await _admitted(request)
     text = parameters.text("q")
     _within(service, [text])
@@ -148,5 +148,5 @@ def _matches(service: Service, text: str, source: str, target: str) -> list[dict
     if project is None or not has_memory(project):
         return []
     with open_memory(project) as memory:
-        match = memory.exact(text, None, None, None, source, target)
-    return [] if match is None else [{**dataclasses.asdict(match), "target": match.target}]
+        matches = memory.fuzzy(text, source, target)
+    return [{**dataclasses.asdict(match), "target": match.target, "score": match.score} for match in matches]

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import docx
 import pytest
 from serving import Server
 
@@ -43,6 +44,18 @@ def test_markdown_and_text_too(pseudo: Server) -> None:
     assert fetch(pseudo, url).startswith("# \\[Tîtlé·\\]\n\n\\[Šômé *wôŕdš*.")
     _, url = send(pseudo, "a.txt", "Good morning to all of you.\n", source="auto")
     assert fetch(pseudo, url).startswith("[Ĝôôd")
+
+
+def test_a_word_document_too(pseudo: Server, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Good morning to all of you.")
+    document.save(str(tmp_path / "letter.docx"))
+    _, url = send(pseudo, "letter.docx", (tmp_path / "letter.docx").read_bytes())
+    (tmp_path / "back.docx").write_bytes(pseudo.client.get(urlsplit(url).path).content)
+    texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "back.docx")).paragraphs]
+    assert any(text.startswith("[Ĝôôd môŕñîñĝ") for text in texts)
+    status, told = send(pseudo, "bomb.docx", b"PK\x03\x04" + b"\0" * 100)
+    assert (status, told.startswith("bomb.docx: ")) == (400, True)
 
 
 def test_a_catalog_comes_back_marked_for_review_and_a_persons_words_untouched(pseudo: Server) -> None:

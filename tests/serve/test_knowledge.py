@@ -68,9 +68,13 @@ def test_memory_knows_what_people_translated(sample: Server, folder: Path) -> No
     catalog = Catalog.load(folder / "catalogs" / "fr" / "workshop.po")
     with Memory(folder / ".l10n" / "memory.sqlite3") as memory:
         assert memory.add(catalog, "en", "fr", "fr/workshop")
-    unit = next(unit for unit in catalog if unit.state in ("translated", "approved"))
-    [match] = sample.post("/memory", data={"q": unit.source, **PAIR}).json()["matches"]
+    unit = max((unit for unit in catalog if unit.state in ("translated", "approved")), key=lambda one: len(one.source))
+    match = sample.post("/memory", data={"q": unit.source, **PAIR}).json()["matches"][0]
+    assert (match["target"], match["score"]) == (unit.target, 100)
+    changed = f"{unit.source} Really."
+    match = sample.post("/memory", data={"q": changed, **PAIR}).json()["matches"][0]
     assert match["target"] == unit.target
+    assert match["score"] < 100
     assert sample.post("/memory", data={"q": "Never said.", **PAIR}).json() == {"matches": []}
 
 
