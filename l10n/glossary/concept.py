@@ -84,10 +84,13 @@ class Concept:
                 found.setdefault(text, kind)
         return tuple((kind, text) for text, kind in found.items())
 
-    def renderings(self, language: str, *, kind: Kind = "term", surface: str = "") -> tuple[str, ...]:
+    def renderings(
+        self, language: str, *, kind: Kind = "term", surface: str = "", beside: bool = False
+    ) -> tuple[str, ...]:
         """The accepted renderings in `language`, best first, for a source form of `kind` that stands there as `surface`.
 
-        An acronym prefers the acronym, then the full term; anything else is rendered by the term or a variant, or by the acronym where
+        An acronym prefers the acronym, then the full term; `beside` the full term, as in "Long Name (LN)", it is the acronym, where the language
+        has one. Anything else is rendered by the term or a variant, or by the acronym where
         the language has nothing else. A `dnt` concept without a wording is rendered by the surface itself.
         """
         wording = self.wording(language)
@@ -97,7 +100,7 @@ class Concept:
         long = tuple(text for found, text in forms if found != "acronym" or text == " ".join(wording.term.split()))
         short = tuple(text for found, text in forms if found == "acronym")
         if kind == "acronym":
-            return tuple(dict.fromkeys(short + long))
+            return short if beside and short else tuple(dict.fromkeys(short + long))
         return long or short
 
     def forbidden(self, language: str) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ Loading is `l10n.glossary.csv`'s and `l10n.glossary.tbx`'s business, word forms 
 from __future__ import annotations
 
 import hashlib
+import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +19,9 @@ from l10n.glossary.index import Index, pattern, resolve
 from l10n.glossary.matching import occurrences
 from l10n.glossary.morphology import morphology
 from l10n.text.codes import strip
+
+_OPENING = re.compile(r"""\s*[(（\[]\s*["“«‘']?\s*""")
+_CLOSING = re.compile(r"""\s*["”»’']?\s*[)）\]]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,11 @@ class Match:
     kind: Kind = "term"
     rule: str = "exact"
     into: str | None = None
+    beside: bool = False
 
     def renderings(self, language: str) -> tuple[str, ...]:
         """The accepted renderings in `language`, best first; for a `dnt` concept without a wording there, what stands in the source."""
-        return self.concept.renderings(language, kind=self.kind, surface=strip(self.source))
+        return self.concept.renderings(language, kind=self.kind, surface=strip(self.source), beside=self.beside)
 
     def forbidden(self, language: str) -> tuple[str, ...]:
         """The renderings that must not stand in the target."""
@@ -84,7 +90,7 @@ class Glossary:
             concept, kind = hit.pattern.payload
             source = text[hit.start : hit.end]
             matches.append(Match(concept, source, hit.start, hit.end, language, hit.pattern.form, kind, hit.rule, into))
-        return matches
+        return _mentions(text, matches)
 
     def renderings(self, match: Match, language: str) -> tuple[str, ...]:
         """`match.renderings(language)`."""
@@ -110,7 +116,7 @@ class Glossary:
         lines = set()
         for match in matches:
             concept = match.concept
-            said = [concept.id, concept.status, str(concept.case_sensitive), match.kind]
+            said = [concept.id, concept.status, str(concept.case_sensitive), match.kind, *["beside"] * match.beside]
             for wording in concept.wordings:
                 if match.into is None or wording is concept.wording(match.into):
                     said += [
@@ -145,6 +151,16 @@ class Glossary:
                 if concept.status == "dnt" or concept.wording(language) is not None
             )
         return self._renderable[language]
+
+
+def _mentions(text: str, matches: list[Match]) -> list[Match]:
+    """`matches` with those marked that introduce a name together: "Long Name (LN)", "LN (Long Name)"."""
+    for number, (one, other) in enumerate(itertools.pairwise(matches)):
+        if one.concept is not other.concept or (one.kind == "acronym") == (other.kind == "acronym"):
+            continue
+        if _OPENING.fullmatch(strip(text[one.end : other.start])) and _CLOSING.match(strip(text[other.end :])):
+            matches[number], matches[number + 1] = replace(one, beside=True), replace(other, beside=True)
+    return matches
 
 
 def minds_case(concept: Concept) -> bool:

@@ -19,7 +19,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from l10n.glossary.matching import inflections, occurrences
@@ -36,12 +36,17 @@ FORMS = 8
 """How many forms of a term are tried at a place."""
 LOOKAHEAD = 3
 """Words behind a form that are scored with it while forms are compared at one place."""
+SHORT = 3
+"""Words of up to so many letters are taken for small words."""
+TOLERATED = 0.1
+"""How much a sentence's score may fall for a term's own small words and hyphens."""
 WRITTEN = 1.0
 """What the glossary's own form is worth before another inflection of it, in log-probability: where the model hardly minds, it is taken."""
 SHARE = 0.35
 """A target word stands for a term when more than this share of its attention lies on it."""
 
 _WORD = re.compile(r"\w{4,}")
+_PIECE = re.compile(r"\w+|[-']")
 _BEHIND = re.compile(r"\w+\W?")
 
 
@@ -64,14 +69,12 @@ class Constrained:
 
 @dataclass(slots=True)
 class _State:
-    """A segment on its way: its draft, the rung that brought each term in, and the terms given up."""
+    """A segment on its way: its draft, the rung that brought each term in, and the terms that cannot be bettered."""
 
     wanted: Sequence[Wanted]
     draft: Draft
     how: list[How | None]
-
-    def missing(self, language: str) -> list[int]:
-        return [index for index, one in enumerate(self.wanted) if not _found(self.draft.target, one.term, language)]
+    given_up: set[int] = field(default_factory=set)
 
 
 def noted(wanted: Sequence[Wanted]) -> list[Note]:
@@ -89,10 +92,8 @@ def constrain(leg: Leg, drafts: Sequence[Draft], wanted: Sequence[Sequence[Wante
     ]
     for state in states:
         _choose(state, leg)
-    for _ in range(max((len(state.wanted) for state in states), default=0)):
-        open_states = [state for state in states if _next(state, leg.target) is not None]
-        if not open_states:
-            break
+    while open_states := [state for state in states if _next(state, leg.target) is not None]:
+        # Each round betters a term of every open segment, or gives it up.
         _force(open_states, leg)
     done = iter(states)
     return [_joined([next(done) for _ in parts], of_text, leg) for parts, of_text in zip(apart, wanted, strict=True)]
@@ -129,24 +130,38 @@ def _found(target: str, term: RequestedTerm, language: str) -> tuple[int, int, s
 
 
 def _standing(target: str, term: RequestedTerm, language: str) -> list[tuple[int, int, str]]:
-    """All accepted renderings of `term` in `target`, in whatever form grammar gives them."""
+    """All accepted renderings of `term` in `target`, in whatever form grammar gives them; letter for letter what is not translated."""
     case = term.case_sensitive or term.dnt
-    return occurrences(target, language, term.targets, case_sensitive=case, proper=term.proper)
+    found = occurrences(target, language, term.targets, case_sensitive=case, proper=term.proper)
+    return [one for one in found if target[one[0] : one[1]].endswith(one[2])] if term.dnt else found
 
 
-def _offences(target: str, term: RequestedTerm, language: str) -> int:
-    """How often a forbidden rendering stands in `target`, other than inside an accepted one."""
+def _offences(target: str, term: RequestedTerm, language: str) -> list[Span]:
+    """Where a forbidden rendering stands in `target`, other than inside an accepted one."""
     if not term.forbidden:
-        return 0
+        return []
     good = _standing(target, term, language)
     bad = occurrences(target, language, term.forbidden)
-    return sum(not any(start <= left and right <= end for start, end, _ in good) for left, right, _ in bad)
+    return [
+        (left, right) for left, right, _ in bad if not any(start <= left and right <= end for start, end, _ in good)
+    ]
+
+
+def _reworded(target: str, term: RequestedTerm, language: str) -> bool:
+    """Whether `term` is found only with other small words or hyphens than the glossary's: « plate-forme » for « plateforme »."""
+    written = {_frame(text) for text in term.targets}
+    return not any(_frame(target[start:end]) in written for start, end, _ in _standing(target, term, language))
+
+
+def _frame(text: str) -> tuple[str, ...]:
+    """What of a rendering does not inflect: its short words and its hyphens, the other words left blank."""
+    return tuple("" if len(piece) > SHORT else piece for piece in _PIECE.findall(text.lower().replace("’", "'")))
 
 
 def _worth(target: str, wanted: Sequence[Wanted], language: str) -> int:
     """Terms found minus forbidden renderings."""
     return sum(
-        (_found(target, one.term, language) is not None) - _offences(target, one.term, language) for one in wanted
+        (_found(target, one.term, language) is not None) - len(_offences(target, one.term, language)) for one in wanted
     )
 
 
@@ -174,13 +189,24 @@ def rebuilt(draft: Draft, hypothesis: Hypothesis, leg: Leg) -> Draft:
 
 
 def _next(state: _State, language: str) -> int | None:
-    """The term to force next; None when all are found, given up, or cannot be placed."""
-    if not state.draft.target:
-        return None
-    for index in state.missing(language):
-        if state.how[index] != "missing" and state.wanted[index].start >= 0:
-            return index
+    """The term to force next: one that is missing, beside a forbidden rendering, or worded otherwise; None when nothing can be bettered."""
+    target = state.draft.target
+    open_ones = [
+        index for index, one in enumerate(state.wanted) if target and one.start >= 0 and index not in state.given_up
+    ]
+    for wrong in (_missing, _offends, _reworded):
+        for index in open_ones:
+            if wrong(target, state.wanted[index].term, language):
+                return index
     return None
+
+
+def _missing(target: str, term: RequestedTerm, language: str) -> bool:
+    return _found(target, term, language) is None
+
+
+def _offends(target: str, term: RequestedTerm, language: str) -> bool:
+    return bool(_offences(target, term, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +236,7 @@ def _force(states: Sequence[_State], leg: Leg) -> None:
         if offers:
             _, state.draft, state.how[index] = max(offers, key=lambda offer: offer[0])
         else:
-            state.how[index] = "missing"
+            state.given_up.add(index)
 
 
 def _proposed(states: Sequence[_State], chosen: Sequence[int], leg: Leg) -> list[tuple[_Candidate, float]]:
@@ -273,11 +299,23 @@ def _offer(
     """Adds to what is offered to each state the drafts that have its chosen term and lose no other."""
     for candidate, draft in zip(candidates, drafts, strict=True):
         state = states[candidate.state]
-        if not _found(draft.target, state.wanted[chosen[candidate.state]].term, leg.target):
+        term = state.wanted[chosen[candidate.state]].term
+        if _missing(draft.target, term, leg.target):
             continue
         rank = _rank(draft, state, candidate, leg.target)
-        if rank.worth > _worth(state.draft.target, state.wanted, leg.target):
+        have = _worth(state.draft.target, state.wanted, leg.target)
+        if rank.worth > have or (rank.worth == have and _betters(draft, state, term, rank, leg.target)):
             offered[candidate.state].append((rank, draft, how))
+
+
+def _betters(draft: Draft, state: _State, term: RequestedTerm, rank: _Rank, language: str) -> bool:
+    """Whether a draft words a term that was there before as the glossary does, at little cost."""
+    return (
+        rank.clean
+        and draft.score >= state.draft.score - TOLERATED
+        and _reworded(state.draft.target, term, language)
+        and not _reworded(draft.target, term, language)
+    )
 
 
 def _rank(draft: Draft, state: _State, candidate: _Candidate, language: str) -> _Rank:
@@ -329,7 +367,7 @@ def _places(alignment: Alignment, wanted: Wanted, language: str) -> list[Span]:
     if not alignment.tokens:
         return []
     gains = alignment.inside(wanted.start, wanted.end) - SHARE
-    first, last, _ = best_run(gains, 0, len(alignment.tokens))
+    first, last = _standing_at(alignment, wanted.term, language) or best_run(gains, 0, len(alignment.tokens))[:2]
     others = [best_run(gains, *area) for area in ((0, first), (last, len(alignment.tokens))) if area[0] < area[1]]
     if not any(determines(target.split()[0], language) for target in wanted.term.targets):
         while last - first > 1 and determines(alignment.text(first), language):
@@ -346,6 +384,18 @@ def _places(alignment: Alignment, wanted: Wanted, language: str) -> list[Span]:
     if last - first > 1:
         places += [(first, last - 1), (first + 1, last)]
     return places + [(start, end) for start, end, gain in others if gain > 0 and alignment.text(start)[0].isalnum()]
+
+
+def _standing_at(alignment: Alignment, term: RequestedTerm, language: str) -> Span | None:
+    """The tokens of a forbidden rendering, or of the accepted one where it is worded otherwise; None where neither stands."""
+    spans = _offences(alignment.target, term, language) or [
+        (start, end) for start, end, _ in _standing(alignment.target, term, language)
+    ]
+    for left, right in spans:
+        inside = [number for number, (start, end) in enumerate(alignment.tokens) if start < right and left < end]
+        if inside:
+            return inside[0], inside[-1] + 1
+    return None
 
 
 def _forms(term: RequestedTerm, language: str) -> list[str]:

@@ -89,7 +89,9 @@ def test_spans_slice_to_the_source(glossary: Glossary) -> None:
 def test_renderings(glossary: Glossary) -> None:
     long, short = glossary.find("World Health Organization (WHO)", "en")
     assert long.renderings("fr") == ("Organisation mondiale de la Santé",)
-    assert short.renderings("fr") == ("OMS", "Organisation mondiale de la Santé")
+    assert short.renderings("fr") == ("OMS",)
+    (alone,) = glossary.find("the WHO", "en")
+    assert alone.renderings("fr") == ("OMS", "Organisation mondiale de la Santé")
     assert short.renderings("ar") == ("منظمة الصحة العالمية",)
     assert short.renderings("de") == ()
     assert long.forbidden("fr") == ("Organisation de la santé du monde",)
@@ -273,3 +275,24 @@ def test_cost_does_not_grow_with_the_glossary() -> None:
             best = min(best, time.perf_counter() - started)
         seconds.append(best)
     assert seconds[1] < 3 * seconds[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the World Trade Organization (WTO)", [("OMC",)]),
+        ("the <g1>World Trade Organization</g1> (<g2>WTO</g2>)", [("OMC",)]),
+        ("the WTO (World Trade Organization)", [("OMC",)]),
+        ("the WTO and the World Trade Organization", [("OMC", "Organisation mondiale du commerce")]),
+        ("the WTO", [("OMC", "Organisation mondiale du commerce")]),
+    ],
+)
+def test_an_acronym_beside_its_term_is_rendered_by_an_acronym(text: str, expected: list[tuple[str, ...]]) -> None:
+    wordings = (
+        Wording("en", "World Trade Organization", acronym="WTO"),
+        Wording("fr", "Organisation mondiale du commerce", acronym="OMC"),
+        Wording("ar", "منظمة التجارة العالمية"),
+    )
+    found = Glossary([Concept("wto", wordings=wordings)]).find(text, "en", "fr")
+    assert [match.renderings("fr") for match in found if match.kind == "acronym"] == expected
+    assert {match.renderings("ar") for match in found} == {("منظمة التجارة العالمية",)}

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from l10n.glossary.concept import Concept, Wording
+from l10n.glossary.glossary import Glossary
 from l10n.mt.argos import ArgosEngine
 from l10n.mt.engine import Request, RequestedTerm
 from l10n.mt.leg import _RETRIES
 from l10n.mt.packages import ModelPackage
+from l10n.mt.terms import requested
 from l10n.text.codes import same
 
 SENTENCES = [
@@ -25,7 +29,7 @@ def engine(en_fr: ModelPackage) -> ArgosEngine:
     return ArgosEngine([en_fr])
 
 
-def term(text: str, word: str, *targets: str, **options: bool) -> RequestedTerm:
+def term(text: str, word: str, *targets: str, **options: Any) -> RequestedTerm:
     start = text.index(word)
     return RequestedTerm(word, targets, start, start + len(word), **options)
 
@@ -67,6 +71,38 @@ def test_a_forced_term_is_not_said_twice(engine: ArgosEngine) -> None:
     result = next(engine.translate([Request(text, (wanted,))]))
     assert result.terms[0].found
     assert result.target.lower().count("transmission") == 1
+
+
+def test_a_forbidden_rendering_is_kept_out_though_the_term_stands_elsewhere(engine: ArgosEngine) -> None:
+    text = "The workshop ended. The workshop was a success."
+    wanted = term(text, "workshop", "séminaire", "atelier")
+    free = next(engine.translate([Request(text, (wanted,))]))
+    assert "atelier" in free.target
+    bound = next(engine.translate([Request(text, (replace(wanted, targets=("séminaire",), forbidden=("atelier",)),))]))
+    assert "séminaire" in bound.target
+    assert bound.target.count("atelier") < free.target.count("atelier")
+
+
+def test_small_words_and_hyphens_are_those_of_the_glossary(engine: ArgosEngine) -> None:
+    text = "Europeana is a digital platform for cultural heritage."
+    result = next(engine.translate([Request(text, (term(text, "platform", "plateforme"),))]))
+    assert "plateforme" in result.target
+
+
+def test_a_name_introduced_with_its_acronym_has_both(engine: ArgosEngine) -> None:
+    text = "The Islamic World Educational, Scientific and Cultural Organization (ICESCO) met in Rabat."
+    long, short = "Organisation du monde islamique pour l'éducation, les sciences et la culture", "OMIESC"
+    concept = Concept(
+        "icesco",
+        pos="proper noun",
+        wordings=(
+            Wording("en", "Islamic World Educational, Scientific and Cultural Organization", acronym="ICESCO"),
+            Wording("fr", long, acronym=short),
+        ),
+    )
+    result = next(engine.translate([Request(text, requested(Glossary([concept]).find(text, "en", "fr"), "fr"))]))
+    assert [outcome.found is not None for outcome in result.terms] == [True, True]
+    assert f"{long} ({short})" in result.target.replace("’", "'")
 
 
 def test_an_inflected_form_is_left_to_the_model(engine: ArgosEngine) -> None:
