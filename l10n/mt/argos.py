@@ -15,9 +15,11 @@ from l10n.mt.constrain import Constrained, Wanted, constrain, noted, rendered
 from l10n.mt.decoder import Decoder
 from l10n.mt.engine import Request, Result, TermOutcome
 from l10n.mt.failures import Failure
+from l10n.mt.figures import complete, corrected
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.markup import Marked, project, separate
 from l10n.mt.packages import ModelPackage
+from l10n.text.entities import localised
 from l10n.text.typography import tidy
 
 WINDOW = 256
@@ -81,17 +83,23 @@ class ArgosEngine:
 
     def _window(self, requests: Sequence[Request]) -> Iterator[Result]:
         sentences = [_prepare(request) for request in requests]
-        open_ones = [index for index, one in enumerate(sentences) if _needs_model(one)]
+        entities = {
+            index: text
+            for index, request in enumerate(requests)
+            if not request.terms and (text := localised(request.source, self._legs[0].source, self._legs[-1].target))
+        }
+        open_ones = [index for index, one in enumerate(sentences) if index not in entities and _needs_model(one)]
         moving = [sentences[index] for index in open_ones]
         for number, leg in enumerate(self._legs):
             moving = _through(leg, moving, last=number == len(self._legs) - 1)
         done = dict(zip(open_ones, moving, strict=True))
         for index, request in enumerate(requests):
-            yield (
-                self._result(request, done[index])
-                if index in done
-                else _copied(request, sentences[index], self.signature)
-            )
+            if index in entities:
+                yield Result(request.source, entities[index], 1.0, (), self.signature)
+            elif index in done:
+                yield self._result(request, done[index])
+            else:
+                yield _copied(request, sentences[index], self.signature)
 
     def _result(self, request: Request, sentence: _Sentence) -> Result:
         if not sentence.usable:
@@ -154,6 +162,7 @@ def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sent
     )
     free = [Constrained(draft, ()) for draft in drafts]
     done = constrain(leg, drafts, [one.wanted for one in sentences]) if constrained_leg else free
+    done = complete(leg, done, attention=any(guided))
     return [
         _moved(
             replace(sentence, outcomes=one.outcomes),
@@ -170,6 +179,9 @@ def _moved(sentence: _Sentence, draft: Draft, leg: Leg, alignment: Alignment | N
     usable = sentence.usable and draft.failure not in _UNUSABLE
     score = min(sentence.score, confidence(draft.score, draft.failure))
     coded = draft.target if alignment is None else project(sentence.marked, alignment, leg.source, leg.target)
+    coded, whole = corrected(sentence.plain, coded, leg.source, leg.target)
+    if not whole:
+        score /= 2
     if last:
         text = tidy(coded, leg.target)
         return replace(sentence, marked=Marked(text, (), ()), score=score, usable=usable)

@@ -24,6 +24,7 @@ from l10n.mt.messages import Guarded, guard, translatable
 from l10n.mt.plurals import Attempt, attempts
 from l10n.mt.terms import requested
 from l10n.text import codes
+from l10n.text.entities import months_chosen
 from l10n.text.languages import language
 from l10n.text.plurals import PluralForms, plural_forms
 from l10n.text.typography import DEFAULT, Choices, polish
@@ -212,6 +213,7 @@ def _drafts(jobs: Sequence[_Job], engine: Engine, glossary: Glossary) -> list[_D
             target = result.target
             if target and not _software(job.unit):
                 target = polish(target, job.task.target, job.task.choices)
+                target = months_chosen(target, job.task.target, job.task.choices)
             restored = job.forms[form][turn].restored(target) if target else None
             if restored:
                 draft.targets[form] = restored

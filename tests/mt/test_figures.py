@@ -1,0 +1,38 @@
+"""Figures through a real model: none is lost, none is altered, and short entities do not go through it at all."""
+
+from __future__ import annotations
+
+from l10n.mt.argos import ArgosEngine
+from l10n.mt.engine import Request
+from l10n.mt.figures import corrected
+from l10n.mt.packages import find, install
+from l10n.text.figures import compare
+
+
+def test_a_wrong_numeral_is_put_right() -> None:
+    assert corrected("It has 2,250 seats.", "Il a 2,250 places.", "en", "fr") == ("Il a 2\u202f250 places.", True)
+    assert corrected("Since 2009 it rains.", "Depuis 2019, il pleut.", "en", "fr") == ("Depuis 2009, il pleut.", True)
+
+
+def test_what_is_right_or_cannot_be_told_stays() -> None:
+    for source, target, whole in (
+        ("It has 2,250 seats.", "Il a 2 250 places.", True),
+        ("At 5 pm, 16 came.", "À 17 h, seize vinrent.", True),
+        ("It is 90 °F and 5 came.", "Il fait 32 °C et 7 vinrent.", False),
+        ("It is 3 miles (5 km).", "C’est à 5 km.", False),
+    ):
+        assert corrected(source, target, "en", "fr") == (target, whole)
+
+
+def test_a_model_states_every_figure() -> None:
+    engine = ArgosEngine([find("en", "fr") or install("en", "fr")])
+    sources = [
+        "The territory of Turkey is more than 1,600 kilometres (1,000 mi) long and 800 km (500 mi) wide.",
+        "On <g1>17-18 September 2025</g1>, 1,250 delegates from 54 countries met at 9:30 am.",
+        "17-18 September 2025",
+        "$11,000",
+    ]
+    results = list(engine.translate([Request(source) for source in sources]))
+    for source, result in zip(sources, results, strict=True):
+        assert not compare(source, result.target, "en", "fr").missing, result.target
+    assert [result.target for result in results[2:]] == ["17–18 septembre 2025", "11\u202f000\u00a0$US"]
