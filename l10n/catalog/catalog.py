@@ -205,6 +205,11 @@ class Catalog:
         arranged._reordered |= any(slot.entry is None for slot in arranged._slots.values())
         return arranged
 
+    @property
+    def text(self) -> str:
+        """The lines of the file as `save` would write them now, dates aside."""
+        return "\n".join(self._lay_out().lines)
+
     def save(self, path: Path | str | None = None) -> bool:
         """Writes the catalog to `path` (default: its own), or nothing when nothing has changed; says whether it wrote.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,6 +22,17 @@ def check(
     min_state: Annotated[
         str | None, typer.Option("--min-state", metavar="STATE", help="Units below this state are findings.")
     ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="REV", help="Only units new or changed since this git revision.")
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings listed in this file.")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="FILE", help="List the present findings in this file.")
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is mechanically safe, then check.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --fix: show the changes, write nothing.")] = False,
     project: ProjectOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -31,11 +43,12 @@ def check(
     """
     import sys
 
+    from l10n.checks import baseline as baselines
     from l10n.checks.reports import REPORTS
     from l10n.cli.catalogs import chosen_catalogs
     from l10n.config import STATES
     from l10n.errors import UsageError
-    from l10n.pipeline.check import check_paths, fails
+    from l10n.pipeline.check import check_paths, fails, fix_paths
 
     name = "json" if as_json else report_format or "text"
     for value, known, option in (
@@ -47,8 +60,23 @@ def check(
             raise UsageError(f'{option} is "{value}"', remedy=f"give one of: {', '.join(known)}")
     output = Output(as_json, quiet)
     found, files = chosen_catalogs(paths, project)
-    with output.progress("checking", "catalogs") as report:
-        findings = check_paths(files, found, min_state, report)
+    if dry_run and not fix:
+        raise UsageError("--dry-run is for --fix", remedy="write l10n check --fix --dry-run")
+    if fix:
+        for path, units, difference in fix_paths(files, found, dry_run):
+            if dry_run:
+                sys.stdout.write(difference)
+            else:
+                output.say(f"{path}: {units} unit{'s' if units != 1 else ''} mended")
+        if dry_run:
+            return
+    accepted = baselines.load(baseline) if baseline else frozenset()
+    findings = check_paths(files, found, min_state, since=since)
+    if write_baseline:
+        baselines.save(write_baseline, findings)
+        output.say(f"{write_baseline}: {len(findings)} findings")
+        return
+    findings = baselines.without(findings, accepted)
     sys.stdout.write(REPORTS[name](findings))
     if fails(findings, fail_on or (found.fail_on if found else "error")):
         raise typer.Exit(1)

@@ -1,15 +1,23 @@
-"""Check: every chosen catalog against every check, with the project's glossary and thresholds."""
+"""Check: every chosen catalog against every check, with the project's glossary and thresholds; and mending what is mechanically safe."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import difflib
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
 from l10n.checks.finding import Finding
-from l10n.checks.run import check_catalog
+from l10n.checks.fix import fix_catalog
+from l10n.checks.history import changed_since
+from l10n.checks.parallel import findings as findings_of
+from l10n.checks.run import begin
 from l10n.config import Project
+from l10n.files import read_bytes
 from l10n.glossary.glossary import load
+
+_CONFLICT = re.compile(rb"^(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)[ \r\n]", re.M)
 
 
 def check_paths(
@@ -17,25 +25,63 @@ def check_paths(
     project: Project | None,
     min_state: str | None = None,
     report: Callable[[int, int], None] = lambda done, total: None,
+    since: str | None = None,
 ) -> list[Finding]:
-    """The findings of all catalogs. Glossary, ignored checks and the default of `min_state` are the project's, where there is one."""
+    """The findings of all catalogs. Glossary, ignored checks and the default of `min_state` are the project's, where there is one.
+
+    With `since`, only those at units that are new or changed since that git revision. A catalog that version control left in conflict cannot be
+    read: that is its one finding.
+    """
     glossary = load(project.glossary) if project and project.glossary else None
     threshold = min_state or (project.check_min_state if project else None)
-    findings: list[Finding] = []
+    found: list[Finding] = []
     for index, path in enumerate(paths):
-        catalog = Catalog.load(path)
-        findings += check_catalog(
-            catalog,
+        shown = project.shown(path) if project else path.as_posix()
+        conflict = _CONFLICT.search(read_bytes(path))
+        if conflict is not None:
+            found.append(_conflict(path, shown, conflict.start()))
+            continue
+        run = begin(
+            Catalog.load(path),
             glossary,
             min_state=threshold,
             ignore=project.ignore if project else (),
-            shown=project.shown(path) if project else path.as_posix(),
+            shown=shown,
+            wanted=changed_since(path, since) if since else None,
         )
+        found += findings_of(run)
         report(index + 1, len(paths))
-    return findings
+    return found
+
+
+def fix_paths(paths: Sequence[Path], project: Project | None, dry: bool = False) -> Iterator[tuple[Path, int, str]]:
+    """Mends what is mechanically safe: for each catalog that changes its path, how many units change, and the difference as a unified diff.
+
+    With `dry` nothing is written.
+    """
+    for path in paths:
+        catalog = Catalog.load(path)
+        shown = project.shown(path) if project else path.as_posix()
+        changed = fix_catalog(catalog, ignore=project.ignore if project else (), shown=shown)
+        if not changed:
+            continue
+        before = read_bytes(path).decode("utf-8", "replace")
+        after = catalog.text
+        if not dry:
+            catalog.save()
+        lines = difflib.unified_diff(
+            before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{shown}", f"b/{shown}", n=1
+        )
+        yield path, changed, "".join(lines)
 
 
 def fails(findings: Sequence[Finding], fail_on: str) -> bool:
     """Whether the findings make the check fail: any error, with `warning` also any warning, with `never` nothing."""
     severities = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
     return any(finding.severity in severities for finding in findings)
+
+
+def _conflict(path: Path, shown: str, at: int) -> Finding:
+    line = read_bytes(path).count(b"\n", 0, at) + 1
+    message = "holds a merge conflict of version control; resolve it, keeping one version of each message"
+    return Finding("conflict-markers", "error", message, shown, line, "", "", None, None, "", "", "target", 0, 0, False)
