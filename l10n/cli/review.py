@@ -18,6 +18,13 @@ def review(
         str,
         typer.Option("--host", metavar="ADDRESS", help="Listen to other machines too; they need the token printed."),
     ] = "127.0.0.1",
+    tty: Annotated[
+        bool, typer.Option("--tty", help="In this terminal, one key per decision, instead of a web page.")
+    ] = False,
+    to: Annotated[str, typer.Option("--to", metavar="LANG", help="Only this language.")] = "",
+    state: Annotated[
+        list[str] | None, typer.Option("--state", metavar="STATE", help="Only units in this state; may be repeated.")
+    ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")] = True,
     by: Annotated[
         str | None, typer.Option("--by", metavar="NAME", help="Who reviews (default: git's user.name).")
@@ -25,13 +32,15 @@ def review(
     project: ProjectOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Review the project's catalogs in a local web page.
+    """Review the project's catalogs in a local web page, or in the terminal.
 
     Example: l10n review --port 8420 --no-browser
     """
+    from urllib.parse import urlencode
+
     from l10n.cli.approve import person
-    from l10n.config import find_project
-    from l10n.errors import InputError
+    from l10n.config import STATES, find_project
+    from l10n.errors import InputError, UsageError
     from l10n.pipeline.translate import catalog_paths
     from l10n.review.workspace import Workspace
 
@@ -40,7 +49,18 @@ def review(
         raise InputError(
             "has no catalogs to review", path=found.catalogs, remedy='run "l10n extract" and "l10n update" first'
         )
+    if to and to not in found.languages:
+        raise UsageError(f'the project has no "{to}"', remedy=f"give one of: {', '.join(found.languages)}")
+    wrong = [name for name in state or () if name not in STATES]
+    if wrong:
+        raise UsageError(f'"{wrong[0]}" is no state', remedy=f"give one of: {', '.join(STATES)}")
     workspace = Workspace(found, person(by))
+    if tty:
+        from l10n.review.terminal import review as in_terminal
+
+        done = in_terminal(workspace, to, frozenset(state or STATES[:-1]))
+        print(", ".join(f"{count} {what}" for what, count in done.items()))
+        return
     from l10n.review.app import create_app
     from l10n.review.guard import Guard, is_loopback, new_secret
     from l10n.review.server import bind, serve
@@ -52,7 +72,9 @@ def review(
     workspace.refresh()
     names = {"127.0.0.1", "localhost", "[::1]"} if local else {host, "127.0.0.1", "localhost"}
     shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listening.getsockname()[1]}/" + ("" if secret is None else f"?token={secret}")
+    asked = {"token": secret, "scope": to, "states": ",".join(state or ())}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    address = f"http://{shown}:{listening.getsockname()[1]}/" + (f"?{query}" if query else "")
 
     def ready() -> None:
         print(address, flush=True)
