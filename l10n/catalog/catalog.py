@@ -46,6 +46,8 @@ class Catalog:
         self._dropped: dict[Key, Unit] = {}
         self._reordered = False
         self._digest: bytes | None = None
+        self.merges = 0
+        """How often `save` has taken in what somebody else wrote: units are others then than those that were put."""
 
     @classmethod
     def load(cls, path: Path | str, language: str | None = None) -> Catalog:
@@ -293,6 +295,7 @@ class Catalog:
         self._text, self._tail, self._digest = theirs._text, theirs._tail, theirs._digest
         self._slots, self._dropped, self._reordered = theirs._slots, theirs._dropped, theirs._reordered
         self._ids = None
+        self.merges += 1
 
     def _touch_header(self) -> None:
         """PO-Revision-Date says when words last changed; a charset that holds ASCII only is named UTF-8 once more than that is in."""

@@ -42,7 +42,6 @@ def unit_panel(one: OpenCatalog, unit: Unit, workspace: Workspace) -> dict[str, 
         "id": unit.id,
         "version": version(unit),
         "state": unit.state,
-        "line": unit.line,
         "context": unit.context,
         "sources": [
             pieces(text, unit.flags, _term_spans(glossary.find(text, one.source.code, into=target.code)))

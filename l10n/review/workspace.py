@@ -159,6 +159,7 @@ class OpenCatalog:
                     done.append(Changed(unit, one.make(unit)))
             if (whole and stale) or not done:
                 return Outcome((), tuple(stale))
+            merged = self.catalog.merges
             try:
                 for each in done:
                     self.catalog.put(each.after)
@@ -171,7 +172,10 @@ class OpenCatalog:
                 self._read(_stamp(self.path))
                 raise
             self._stamp = _stamp(self.path)
-            self._index()
+            if self.catalog.merges == merged:
+                self._replace(done)
+            else:
+                self._index()
             return Outcome(tuple(done), tuple(stale))
 
     def _read(self, stamp: Stamp | None) -> None:
@@ -186,17 +190,25 @@ class OpenCatalog:
         self._index()
 
     def _index(self) -> None:
-        old = self.rows
-        rows: list[Row] = []
-        for place, unit in enumerate(self.catalog):
-            # A saved catalog keeps the units that nobody touched: their rows are as good as new.
-            same = place < len(old) and old[place].unit is unit
-            rows.append(old[place] if same else Row(unit))
+        """Makes the rows of all units."""
+        rows = [Row(unit) for unit in self.catalog]
         self._places = {}
         for place, row in enumerate(rows):
             self._places.setdefault(row.id, place)
         self.counts = Counter(row.state for row in rows)
         self.rows = rows
+        self.revision += 1
+
+    def _replace(self, done: Sequence[Changed]) -> None:
+        """Makes the rows of units that we alone have changed: of the others, nothing but their lines has."""
+        rows = list(self.rows)
+        counts = self.counts.copy()
+        for each in done:
+            place = self._places[each.after.id]
+            counts[rows[place].state] -= 1
+            rows[place] = Row(each.after)
+            counts[rows[place].state] += 1
+        self.rows, self.counts = rows, counts
         self.revision += 1
 
 
