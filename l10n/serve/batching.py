@@ -1,14 +1,15 @@
 """Dynamic batching: the segments of concurrent requests are decoded together, one queue per language pair.
 
-A model decodes sixteen sentences in little more time than one. So a queue waits a moment for company, then takes segments of all waiting requests
-in turn until a batch has `BATCH_TOKENS`; what arrives while it is decoded makes the next batch. Taking turns keeps one long text from standing in
-the way of many short ones. Knows requests and results, nothing of HTTP.
+A model decodes sixteen sentences in a third of the time that they take one by one. So a queue waits a moment for company, then takes segments of
+all waiting requests in turn until a batch has `BATCH_TOKENS`; what arrives while it is decoded, and shortly after, makes the next batch. Taking
+turns keeps one long text from standing in the way of many short ones. Knows requests and results, nothing of HTTP.
 """
 
 from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from l10n.mt.engine import Engine, Request, Result
 
 WAIT = 0.004
 """Seconds that an idle queue waits for company."""
+
+PATIENCE = 0.05
+"""The share of a batch's time that the next one may wait for callers that have just been answered."""
 
 BATCH_TOKENS = 1024
 """About how many source tokens are decoded before others get their turn: a second or two on a machine with few cores."""
@@ -89,7 +93,16 @@ class Queue:
     async def _work(self) -> None:
         await asyncio.sleep(WAIT)
         while batch := list(self._batch()):
+            started = time.monotonic()
+            callers = len({id(ticket) for ticket, _ in batch} | {id(ticket) for ticket in self._tickets})
             await self._settle(batch)
+            await self._company(callers, (time.monotonic() - started) * PATIENCE)
+
+    async def _company(self, callers: int, seconds: float) -> None:
+        """Waits until as many callers are there as before, but no longer than `seconds`: most that were answered ask again at once."""
+        until = time.monotonic() + seconds
+        while len(self._tickets) < callers and time.monotonic() < until:
+            await asyncio.sleep(min(WAIT, seconds))
 
     async def _settle(self, batch: Sequence[tuple[_Ticket, int]]) -> None:
         jobs = [ticket.jobs[index] for ticket, index in batch]
