@@ -58,13 +58,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             ):
                 continue
             kept, lost = setting.once("acronyms", _habits).get(acronym, (0, 0))
-            if not latin:
-                missed = kept > 3 * (lost - 1)
-            elif kept:
-                missed = kept > lost
-            else:
-                missed = not _ANY.search(pair.target_prose)
-            if missed and (latin or kept):
+            kept_elsewhere = kept > lost if latin else 0 < kept > 3 * (lost - 1)
+            if kept_elsewhere or (latin and not _ANY.search(pair.target_prose)):
                 yield Flaw(f"the acronym {acronym} is not in the target", pair, "source", *match.span())
 
 

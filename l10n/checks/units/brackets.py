@@ -9,7 +9,7 @@ from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）"}
-_LISTED = re.compile(r"(?<![\w(])\w{1,3}\)|[:;8=]-?[()\[\]]|\([^\W\d_]?(?=\s|$)")
+_LISTED = re.compile(r"(?<![\w(])\w{1,3}\)|[:;8=]-?[()\[\]]")
 """Numbers of lists (“a)”) and faces in letters, which have one bracket only."""
 
 

@@ -35,9 +35,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         return
     for pair in subject.pairs:
         target, source = pair.target, pair.source
-        if target[:1].islower() and source[:1].isupper() and source[1:2].islower():
-            sentence = source.rstrip()[-1:] in ".!?" and source.count(" ") > 1
-            first = target.split(maxsplit=1)[0]
+        if target[:1].islower() and source[:1].isupper() and (source[1:2].islower() or source[1:2] == " "):
+            sentence = source.rstrip()[-1:] in ".!?" and source.count(" ") > 0
+            first = target.split(maxsplit=1)[0].rstrip(",")
             if (
                 sentence
                 and first.islower()

@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for pair in subject.pairs:
         target = pair.target
-        words = target.casefold().split()
+        words = _WORD.findall(target.casefold())
         if len(words) == len(set(words)) and not _drawn(target):
             continue
         loop = _loop(pair)

@@ -12,7 +12,7 @@ _ANY = re.compile("[\"“”„«»‹›″']|``|''|&quot;|&[lr][ad]quo;|[‘�
 _DOUBLE = re.compile('["“”„«»]|&quot;')
 _QUOTED = re.compile(r'(?<![\w="])["“](?=\S)([^"“”«»\n=<>]{1,200}?)(?<=\S)["”](?![\w"])')
 _MANY = 20
-"""Straight quotes of a French catalog from which on they are its custom, if they outnumber guillemets."""
+"""Straight quotes of a French catalog from which on they are its custom, if they far outnumber guillemets."""
 
 
 @unit_check(
@@ -92,4 +92,4 @@ def _custom(setting: Setting) -> bool:
     """Whether the catalog quotes with straight or English marks."""
     straight = sum(target.count('"') + target.count("“") * 2 for unit in setting.catalog for target in unit.targets) / 2
     guillemets = sum(target.count("«") for unit in setting.catalog for target in unit.targets)
-    return straight > _MANY and straight > guillemets
+    return straight > _MANY and straight > 3 * guillemets

@@ -16,6 +16,9 @@ _FUNCTION = re.compile(
 _COGNATE = re.compile(r"(?:tion|sion|age|ment|able|ible|ence|ance|al|ent|ant|ule|ure|if|ique|um|us|x)s?$")
 """Endings of words that French and English spell alike."""
 
+_ENGLISH = re.compile("(?:ed|ing|ly|ness|ful|wn|ght|th|sh|ck|ew)$")
+"""Endings that French words hardly have."""
+
 
 @unit_check(
     "unchanged",
@@ -53,4 +56,7 @@ def _translatable(prose: str, language: object) -> bool:
         return len(small) > 0 or len(words) > 2
     if _FUNCTION.search(prose) and small:
         return len(words) > 1
-    return len([word for word in small if not _COGNATE.search(word)]) > 1
+    own = [word for word in small if not _COGNATE.search(word)]
+    return len(own) > 1 or (
+        len(own) == 1 and (len(words) > 2 or _ENGLISH.search(own[0]) is not None) and len(words) > 1
+    )
