@@ -461,6 +461,8 @@ class _Writer:
     def _bookmarks(self) -> tuple[list[str], list[str]]:
         """The places that links lead to: their beginnings and ends, which stand in the raw text but belong to none of its words."""
         raw = self.segment.raw
+        if "<w:bookmark" not in raw:
+            return [], []
         for code in self.segment.codes:
             raw = raw.replace(self._container(code.opening) if code.closing else code.opening, "")
         found = list(_BOOKMARK.finditer(raw))

@@ -100,6 +100,8 @@ def _marked(paragraph: _Element, prefix: str, page: Page) -> None:
     """Highlights what stands between signs, and takes the signs away."""
     mark = ""
     for run in _runs(paragraph, prefix):
+        if not mark and not any(_CUT.search(text.text or "") for text in run.iterchildren(f"{prefix}t")):
+            continue
         groups: list[tuple[str, _Element]] = []
         signs = False
         piece = _like(run, prefix)
@@ -124,10 +126,11 @@ def _marked(paragraph: _Element, prefix: str, page: Page) -> None:
         for sign, one in kept:
             if sign:
                 _highlight(one, sign, prefix, page)
+        for _, one in kept:
+            run.addprevious(one)
         parent = run.getparent()
         if parent is not None:
-            at = parent.index(run)
-            parent[at : at + 1] = [one for _, one in kept]
+            parent.remove(run)
 
 
 def _runs(paragraph: _Element, prefix: str) -> Iterator[_Element]:
