@@ -64,6 +64,19 @@ def masked(text: str) -> str:
     return text
 
 
+def addresses(text: str) -> list[tuple[int, int]]:
+    """The spans of URLs, domains, e-mail addresses and handles in `text`, without the signs that end a sentence.
+
+    >>> text = "See https://a.org/b."
+    >>> [text[start:end] for start, end in addresses(text)]
+    ['https://a.org/b']
+    """
+    return [
+        (match.start(), match.start() + len(match[0].rstrip(".,;:!?)]»”\"'")))
+        for match in (_ADDRESS.finditer(text) if "@" in text or "." in text else ())
+    ]
+
+
 def _walled(text: str) -> str:
     pieces, done = [], 0
     for one in placeholders(text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from l10n.mt.addresses import restored
 from l10n.mt.alignment import Alignment, best_run
 from l10n.mt.confidence import confidence
 from l10n.mt.constrain import Constrained, Wanted, constrain, noted, rendered
@@ -105,7 +106,8 @@ class ArgosEngine:
         if not sentence.usable:
             lost = tuple(TermOutcome(one.source, one.targets[0], None, "missing") for one in request.terms)
             return Result(request.source, "", 0.0, lost, self.signature)
-        return Result(request.source, sentence.marked.plain, sentence.score, sentence.outcomes, self.signature)
+        target = restored(request.source, sentence.marked.plain)
+        return Result(request.source, target, sentence.score, sentence.outcomes, self.signature)
 
 
 def _prepare(request: Request) -> _Sentence:

@@ -155,6 +155,13 @@ def test_inline_codes_stay_around_their_words(engine: ArgosEngine) -> None:
     assert "maison rouge</g1>" in result.target
 
 
+@pytest.mark.parametrize(
+    "address", ["info_desk@icesco.org", "https://www.icesco.org/en?id=3&x=a_b", "www.example.org/docs"]
+)
+def test_addresses_stand_letter_for_letter(engine: ArgosEngine, address: str) -> None:
+    assert address in next(engine.translate([Request(f"For the code and the reference see {address}.")])).target
+
+
 @pytest.mark.parametrize("text", ["2025", "—", "<x1/>", "12:30 – 14:00"])
 def test_what_has_no_words_is_copied(engine: ArgosEngine, text: str) -> None:
     assert next(engine.translate([Request(text)])).target == text
