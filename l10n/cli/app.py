@@ -11,8 +11,10 @@ from l10n.cli import (
     check,
     compile,  # noqa: A004
     detect,
+    export,
     extract,
     glossary,
+    import_,
     init,
     memory,
     models,
@@ -62,6 +64,8 @@ for module in (
     serve,
 ):
     app.command()(getattr(module, module.__name__.rpartition(".")[2]))
+app.command()(export.export)
+app.command("import")(import_.import_)
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(memory.app, name="memory")
 app.add_typer(models.app, name="models")
