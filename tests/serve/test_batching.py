@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,12 @@ class Recorder:
             yield Result(one.source, one.source.upper(), 1.0, (), "recorder")
 
 
+def finished(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """What `coroutine` comes to, on a thread of its own: where a browser is driven, this one has an event loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
+
+
 def run(engine: Recorder, *callers: list[str]) -> list[list[str] | BaseException]:
     """What callers that come at the same time get."""
 
@@ -41,7 +48,8 @@ def run(engine: Recorder, *callers: list[str]) -> list[list[str] | BaseException
 
             return await asyncio.gather(*map(call, callers), return_exceptions=True)
 
-    return asyncio.run(together())
+    done: list[list[str] | BaseException] = finished(together())
+    return done
 
 
 def test_callers_that_come_together_share_a_batch() -> None:
@@ -80,5 +88,5 @@ def test_a_caller_who_gives_up_leaves_nothing_behind() -> None:
             assert [done.result.target for done in await queue.run([Job(Request("a"))])] == ["A"]
             return queue.waiting
 
-    assert asyncio.run(leave()) == 0
+    assert finished(leave()) == 0
     assert engine.batches == [["a"]]
