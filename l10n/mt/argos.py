@@ -20,6 +20,7 @@ from l10n.mt.figures import complete, corrected
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.markup import Marked, project, separate
 from l10n.mt.packages import ModelPackage
+from l10n.text.detection import already_in
 from l10n.text.entities import localised
 from l10n.text.typography import tidy
 
@@ -89,7 +90,13 @@ class ArgosEngine:
             for index, request in enumerate(requests)
             if not request.terms and (text := localised(request.source, self._legs[0].source, self._legs[-1].target))
         }
-        open_ones = [index for index, one in enumerate(sentences) if index not in entities and _needs_model(one)]
+        open_ones = [
+            index
+            for index, one in enumerate(sentences)
+            if index not in entities
+            and _needs_model(one)
+            and not already_in(one.plain, self._legs[-1].target, self._legs[0].source)
+        ]
         moving = [sentences[index] for index in open_ones]
         for number, leg in enumerate(self._legs):
             moving = _through(leg, moving, last=number == len(self._legs) - 1)
@@ -136,7 +143,7 @@ def _only_term(sentence: _Sentence) -> Wanted | None:
 
 
 def _copied(request: Request, sentence: _Sentence, signature: str) -> Result:
-    """The result of a text without letters, or of one that is a term."""
+    """The result of a text without letters, of one that is in the target language already, or of one that is a term."""
     only = _only_term(sentence)
     if only is None:
         return Result(request.source, request.source, 1.0, (), signature)

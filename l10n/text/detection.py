@@ -13,7 +13,8 @@ from functools import lru_cache
 from threading import Lock
 
 from l10n.text.codes import strip
-from l10n.text.scripts import scripts
+from l10n.text.scripts import scripts, share
+from l10n.text.segmentation import segment
 
 MIN_LETTERS = 8
 """Texts with fewer letters are not judged, unless their script alone tells the language."""
@@ -51,6 +52,7 @@ _WORDS = {
 _VOCABULARY = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPT_OF = {"ar": "Arab", "fa": "Arab", "ur": "Arab"}
+_PROFILES = {"zh": ("zh-cn", "zh-tw")}
 _LOCK = Lock()
 
 
@@ -80,11 +82,11 @@ def detect(text: str, candidates: Sequence[str] | None = None) -> list[Detection
         return []
     wanted = None if candidates is None else {code.split("_")[0].split("-")[0]: code for code in candidates}
     script = max(counts, key=lambda name: counts[name])
-    share = counts[script] / total
+    part = counts[script] / total
     if script == "Hani" and counts.get("Kana", 0) > total / 10:
         script = "Kana"
     if script in _ONE_LANGUAGE:
-        return _named([Detection(_ONE_LANGUAGE[script], share)], wanted)
+        return _named([Detection(_ONE_LANGUAGE[script], part)], wanted)
     possible = _MANY.get(script)
     if wanted is not None:
         # The only candidate of this script needs no guess.
@@ -94,15 +96,47 @@ def detect(text: str, candidates: Sequence[str] | None = None) -> list[Detection
             if (possible and code in possible) or (not possible and script == "Latn" and not _foreign(code))
         ]
         if len(here) == 1:
-            return _named([Detection(here[0], share)], wanted)
+            return _named([Detection(here[0], part)], wanted)
     if possible and script == "Hani":
-        return _named([Detection("zh", share)], wanted)
+        return _named([Detection("zh", part)], wanted)
     if total < MIN_LETTERS:
         return []
     by_words = _by_words(clean, script, wanted)
     if by_words and by_words[0].confidence >= 0.9:
         return _named(by_words, wanted)
-    return _named(_by_langdetect(clean, possible) or by_words, wanted)
+    among = tuple(sorted(wanted)) if wanted is not None else possible
+    return _named(_by_langdetect(clean.lower(), among, total) or by_words, wanted)
+
+
+def detect_segments(text: str, candidates: Sequence[str] | None = None) -> list[tuple[str, Detection | None]]:
+    """The segments of a text that may mix languages, each with the likeliest one; None where nothing can be said. The segments join to `text`."""
+    whole = detect(text, candidates)
+    pieces = segment(text, whole[0].language if whole else "en")
+    return [(piece, next(iter(detect(piece, candidates)), None)) for piece in pieces]
+
+
+def already_in(text: str, target: str, source: str) -> bool:
+    """Whether `text`, said to be in `source`, is in `target` already: by its script where that tells, else by many words of the one
+    and hardly any of the other. Doubtful and short texts are not.
+
+    >>> already_in("Le programme a été lancé dans les États membres.", "fr", "en"), already_in("Le Monde reported it.", "fr", "en")
+    (True, False)
+    """
+    from l10n.text.languages import language
+
+    clean = strip(text)[:MAX_LETTERS]
+    own, other = language(target), language(source)
+    if own.script != other.script:
+        letters = sum(scripts(clean).values())
+        return letters >= MIN_LETTERS and (share(clean, own.script) or 0) >= 0.95
+    base, other_base = own.code.split("_")[0], other.code.split("_")[0]
+    if base == other_base or base not in _VOCABULARY or other_base not in _VOCABULARY:
+        return False
+    words = [word.lower() for word in _WORD.findall(clean)]
+    hits = sum(word in _VOCABULARY[base] for word in words)
+    return (
+        hits >= 4 and hits >= len(words) * 0.25 and sum(word in _VOCABULARY[other_base] for word in words) * 5 <= hits
+    )
 
 
 def _foreign(code: str) -> bool:
@@ -133,15 +167,25 @@ def _by_words(text: str, script: str, wanted: dict[str, str] | None) -> list[Det
     return [Detection(ranked[0][1], 0.5 + 0.5 * (ranked[0][0] - second) / ranked[0][0])]
 
 
+SURE_LETTERS = 40
+"""Below this many letters langdetect is too sure of itself: its confidence counts in proportion."""
+
+
 @lru_cache(maxsize=4096)
-def _by_langdetect(text: str, possible: tuple[str, ...] | None) -> list[Detection]:
-    from langdetect import DetectorFactory, LangDetectException, detect_langs
+def _by_langdetect(text: str, among: tuple[str, ...] | None, letters: int) -> list[Detection]:
+    from langdetect import DetectorFactory, LangDetectException, detector_factory
 
     with _LOCK:
         DetectorFactory.seed = 0
         try:
-            found = detect_langs(text)
+            detector_factory.init_factory()
+            detector = detector_factory._factory.create()
+            if among is not None:
+                detector.set_prior_map({profile: 1.0 for one in among for profile in (_PROFILES.get(one) or (one,))})
+            detector.append(text)
+            found = detector.get_probabilities()
         except LangDetectException:
             return []
-    guesses = [Detection(one.lang.split("-")[0], float(one.prob)) for one in found]
-    return [one for one in guesses if possible is None or one.language in possible]
+    weight = min(1.0, letters / SURE_LETTERS)
+    guesses = [Detection(one.lang.split("-")[0], float(one.prob) * weight) for one in found]
+    return [one for one in guesses if among is None or one.language in among]

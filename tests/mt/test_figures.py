@@ -36,3 +36,9 @@ def test_a_model_states_every_figure() -> None:
     for source, result in zip(sources, results, strict=True):
         assert not compare(source, result.target, "en", "fr").missing, result.target
     assert [result.target for result in results[2:]] == ["17–18 septembre 2025", "11\u202f000\u00a0$US"]
+
+
+def test_a_text_in_the_target_language_is_left_alone() -> None:
+    engine = ArgosEngine([find("en", "fr") or install("en", "fr")])
+    text = "La réunion a été ouverte à Rabat par le Directeur général de la Fédération."
+    assert [result.target for result in engine.translate([Request(text)])] == [text]
