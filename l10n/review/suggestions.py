@@ -1,7 +1,7 @@
 """What a reviewer is offered for a unit: what people wrote for like sources, and a fresh machine translation under the glossary.
 
-Like sources are looked for among the translated and approved units of the project's open catalogs; what the memory holds beside these (imported
-memories, documents that are gone) is asked for exact matches. Knows no HTTP.
+Like sources are looked for among the translated and approved units of the project's open catalogs, and in what the memory holds beside these
+(imported memories, documents that are gone). Knows no HTTP.
 """
 
 from __future__ import annotations
@@ -67,8 +67,7 @@ class Suggestions:
                 (other.source, other.targets),
                 _told(percent, other.source, other.targets, row.state, catalog.name, row.author),
             )
-        remembered = self._remembered(one, unit)
-        if remembered is not None:
+        for remembered in self._remembered(one, unit):
             told.setdefault((remembered["source"], tuple(remembered["targets"])), remembered)
         order = {"approved": 0, "translated": 1}
         return sorted(told.values(), key=lambda match: (-match["percent"], order.get(match["state"], 2)))[:MOST]
@@ -117,21 +116,25 @@ class Suggestions:
             self._shelves[pair] = known
         return known
 
-    def _remembered(self, one: OpenCatalog, unit: Unit) -> dict[str, Any] | None:
+    def _remembered(self, one: OpenCatalog, unit: Unit) -> list[dict[str, Any]]:
+        """What the memory has from elsewhere than the open catalogs, whose units are fresher here than there."""
         project = self._workspace.project
         if not has_memory(project):
-            return None
+            return []
         place = one.place(unit.id) or 0
         around = [one.rows[at].unit.source if 0 <= at < len(one.rows) else None for at in (place - 1, place + 1)]
+        source, target = one.source.code, one.language.code
         with open_memory(project) as memory:
-            match = memory.exact(
-                unit.source, unit.context, around[0], around[1], one.source.code, one.language.code, unit.plural
-            )
-        if match is None or len(match.targets) != len(unit.targets):
-            return None
-        if match.document == one.name and match.targets == unit.targets:
-            return None
-        return _told(100, match.source, match.targets, match.state, match.document, match.origin)
+            exact = memory.exact(unit.source, unit.context, around[0], around[1], source, target, unit.plural)
+            found = [exact] if exact is not None else []
+            if unit.plural is None:
+                found += memory.fuzzy(unit.source, source, target, threshold=LEAST, limit=MOST)
+        here = {each.name for each in self._workspace.catalogs(one.folder)}
+        return [
+            _told(match.percent, match.source, match.targets, match.state, match.document, match.origin)
+            for match in found
+            if match.document not in here and len(match.targets) == len(unit.targets)
+        ]
 
 
 def _told(
