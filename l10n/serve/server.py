@@ -79,7 +79,7 @@ def run(app: FastAPI, listener: socket.socket, ready: Callable[[], None], second
     config = uvicorn.Config(
         app,
         lifespan="on",
-        log_level="warning",
+        log_level="error",
         access_log=False,
         proxy_headers=False,
         server_header=False,
