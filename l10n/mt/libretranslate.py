@@ -7,7 +7,9 @@ a file that is shared.
 
 from __future__ import annotations
 
+import html
 import os
+import re
 import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -28,6 +30,7 @@ TEXTS = 32
 ATTEMPTS = 4
 TIMEOUT = (5.0, 300.0)
 """Seconds to connect, and to wait for an answer."""
+_STANDALONE = re.compile(r"<(x\d+)\s*(?:/>|>\s*</\1>)")
 UNSCORED = 0.5
 """The score of a target whose server gives none."""
 
@@ -142,10 +145,7 @@ def _written(source: str) -> str:
 
 def _read(target: str) -> str:
     """The inverse of `_written`, also where a server wrote `<x2></x2>` or `<x2 />`."""
-    import html
-    import re
-
-    return html.unescape(re.sub(r"<(x\d+)\s*(?:/>|>\s*</\1>)", r"<\1/>", target))
+    return html.unescape(_STANDALONE.sub(r"<\1/>", target))
 
 
 def _told(detail: Any) -> tuple[float, str, dict[str, How]]:
