@@ -38,7 +38,7 @@ Placed = tuple[int, Finding]
 """A finding with the place of its unit in the catalog; the header's is -1."""
 
 _KNOWN = frozenset(CHECKS)
-_SYMBOL = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[a-z0-9]+(?::[a-z0-9_.-]+)+")
+_SYMBOL = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[a-z0-9]+(?::[a-z0-9_.-]+)+|[a-z]+\.txt")
 _DEFAULT = re.compile(r"Default: \"(.*)\"\Z", re.S)
 
 

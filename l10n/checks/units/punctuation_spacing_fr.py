@@ -16,7 +16,7 @@ _CANADIAN = frozenset(";!?")
 _ORDINARY = re.compile("[^\\s] [;:!?»](?=\\s|$)|« \\S")
 _NO_BREAK = re.compile("[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]")
 _MANY = 30
-"""Ordinary spaces of a catalog from which on they are its custom, if they far outnumber no-break spaces."""
+"""Ordinary spaces of a catalog from which on they are its custom, if they outnumber no-break spaces."""
 
 
 @unit_check(
@@ -76,4 +76,4 @@ def _custom(setting: Setting) -> bool:
         for target in unit.targets:
             ordinary += len(_ORDINARY.findall(target))
             kept += len(_NO_BREAK.findall(target))
-    return ordinary > _MANY and ordinary > 3 * kept
+    return ordinary > _MANY and ordinary > kept

@@ -50,7 +50,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 or pair.source[match.start() + len(address) :][:1] in "{%"
             ):
                 continue
-            if found[_local(address)]:
+            if "://example." in address or found[_local(address)]:
                 continue
             end = match.start() + len(address)
             host = _host(address)
