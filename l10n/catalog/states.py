@@ -15,7 +15,19 @@ from l10n.catalog.marks import Mark
 from l10n.catalog.unit import MACHINE_VERBS, STATES, State, Unit
 from l10n.errors import InputError
 
-__all__ = ["STATES", "State", "add_mark", "approve", "empty", "fill", "remove_mark", "send_back", "set_fuzzy", "write"]
+__all__ = [
+    "STATES",
+    "State",
+    "add_mark",
+    "approve",
+    "empty",
+    "fill",
+    "remove_mark",
+    "send_back",
+    "set_fuzzy",
+    "withdraw",
+    "write",
+]
 
 DECISIONS = MACHINE_VERBS | {"approved"}
 """The verbs of marks that decide a unit's state."""
@@ -72,6 +84,12 @@ def send_back(unit: Unit) -> Unit:
             f"unit {unit.id} cannot be sent back: it has no target", line=unit.line, remedy="translate it first"
         )
     return set_fuzzy(replace(unit, marks=_without(unit, DECISIONS)), True)
+
+
+def withdraw(unit: Unit) -> Unit:
+    """`unit` as it was before it was approved: a machine's unchanged target is the machine's again, any other is `translated`."""
+    withdrawn = replace(unit, marks=_without(unit, {"approved"}))
+    return set_fuzzy(withdrawn, withdrawn.provenance is not None)
 
 
 def empty(unit: Unit) -> Unit:

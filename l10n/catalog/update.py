@@ -27,7 +27,10 @@ TIE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """An updated catalog and how many of its units were kept (moved or not), are new, changed, came back, or are gone."""
+    """An updated catalog and how many of its units were kept (moved or not), are new, changed, came back, or are gone.
+
+    `waiting` are the units that need work now because their source changed: their `previous` says what it was.
+    """
 
     catalog: Catalog
     kept: int
@@ -35,6 +38,7 @@ class Update:
     changed: int
     revived: int
     gone: int
+    waiting: tuple[Unit, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -107,6 +111,7 @@ def revise(catalog: Catalog, made: Catalog, borrow: bool = False) -> Update:
     units: list[Unit] = []
     counts = {"kept": 0, "new": 0, "changed": 0, "revived": 0}
     used: set[Key] = set()
+    changed: set[Key] = set()
     for unit in wanted:
         known = old.get(unit.key)
         origin = sources.get(unit.key)
@@ -116,9 +121,11 @@ def revise(catalog: Catalog, made: Catalog, borrow: bool = False) -> Update:
         elif known is not None:
             units.append(_carried(known, unit, forms))
             counts["changed"] += 1
+            changed.add(unit.key)
         elif origin is not None and origin.key in gone_or_changed:
             units.append(_carried(origin, unit, forms))
             counts["changed"] += 1
+            changed.add(unit.key)
             used.add(origin.key)
         elif origin is not None:
             # What was remarked and noted about the other unit stays its own.
@@ -135,7 +142,8 @@ def revise(catalog: Catalog, made: Catalog, borrow: bool = False) -> Update:
     created = made.header.get("POT-Creation-Date")
     if arranged.changed and created and "POT-Creation-Date" in arranged.header:
         arranged.set_header({"POT-Creation-Date": created})
-    return Update(arranged, gone=len(gone), **counts)
+    waiting = tuple(unit for unit in units if unit.key in changed and unit.state == "needs-work")
+    return Update(arranged, gone=len(gone), waiting=waiting, **counts)
 
 
 def _sources(

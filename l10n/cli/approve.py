@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,6 +24,12 @@ def approve(
     by: Annotated[
         str | None, typer.Option("--by", metavar="NAME", help="Who approves (default: git's user.name).")
     ] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take approvals back: the targets stay, as they were before.")
+    ] = False,
+    back: Annotated[
+        bool, typer.Option("--send-back", help="Send units back: their targets need work (default: approved ones).")
+    ] = False,
     project: ProjectOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -42,9 +50,14 @@ def approve(
     wrong = [name for name in state or () if name not in STATES]
     if wrong:
         raise UsageError(f'"{wrong[0]}" is no state', remedy=f"give one of: {', '.join(STATES)}")
-    name = person(by)
+    if undo and back:
+        raise UsageError("--undo and --send-back are two decisions", remedy="give one of them")
     output = Output(as_json, quiet)
     found, files = chosen_catalogs(paths, project)
+    if undo or back:
+        _take_back(files, back, unit or (), state or ("approved",), found.shown if found else str, output)
+        return
+    name = person(by)
     done = run(files, name, datetime.date.today(), unit or (), state or ())
     shown = found.shown if found else str
     output.result(
@@ -60,6 +73,25 @@ def approve(
     output.say(
         f"{approved} units approved by {name}; {before} were approved before, {left} still have to be translated"
     )
+
+
+def _take_back(
+    files: Sequence[Path],
+    back: bool,
+    units: Sequence[str],
+    states: Sequence[str],
+    shown: Callable[[Path], str],
+    output: Output,
+) -> None:
+    from l10n.catalog.states import send_back, withdraw
+    from l10n.errors import UsageError
+    from l10n.pipeline.approve import take_back
+
+    if "untranslated" in states:
+        raise UsageError("untranslated units have nothing to send back", remedy="name another --state")
+    done = take_back(files, send_back if back else withdraw, units, states)
+    output.result({"catalogs": [{"path": shown(one.path), "units": one.units} for one in done]})
+    output.say(f"{sum(one.units for one in done)} units {'sent back' if back else 'no longer approved'}")
 
 
 def person(by: str | None) -> str:

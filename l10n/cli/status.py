@@ -47,11 +47,12 @@ def show_status(project: Any, output: Output) -> None:
             *(str(one.units[state]) for state in STATES),
             _bar(one.units),
             str(sum(one.words.values())),
+            ", ".join(f"{name} {count}" for name, count in one.reviewers.items()),
         )
         for one in catalogs
     ]
-    columns = ("article", "language", *STATES, "reviewed", "words")
-    output.table(columns, rows, numeric=(*range(2, 2 + len(STATES)), len(columns) - 1))
+    columns = ("article", "language", *STATES, "reviewed", "words", "approved by")
+    output.table(columns, rows, numeric=(*range(2, 2 + len(STATES)), columns.index("words")))
     if not catalogs:
         output.say('No catalogs yet: run "l10n extract" and "l10n update".')
 

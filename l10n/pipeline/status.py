@@ -14,13 +14,14 @@ from l10n.text.codes import strip
 
 @dataclass(frozen=True, slots=True)
 class CatalogStatus:
-    """One catalog: `units` and `words` count per state, every state present."""
+    """One catalog: `units` and `words` count per state, every state present; `reviewers` the approved units by who approved them, most first."""
 
     path: Path
     language: str
     article: str
     units: dict[str, int]
     words: dict[str, int]
+    reviewers: dict[str, int]
 
 
 def status(project: Project) -> list[CatalogStatus]:
@@ -32,13 +33,18 @@ def _status(path: Path, project: Project) -> CatalogStatus:
     language, *rest = path.relative_to(project.catalogs).with_suffix("").parts
     units: Counter[str] = Counter()
     words: Counter[str] = Counter()
+    reviewers: Counter[str] = Counter()
     for unit in Catalog.load(path):
         units[unit.state] += 1
         words[unit.state] += len(strip(unit.source).split())
+        approval = unit.approval
+        if approval is not None:
+            reviewers[approval.get("by") or "?"] += 1
     return CatalogStatus(
         path,
         language,
         "/".join(rest),
         {state: units[state] for state in STATES},
         {state: words[state] for state in STATES},
+        dict(reviewers.most_common()),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from l10n.catalog.difference import since
 from l10n.catalog.unit import STATES
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
@@ -31,4 +32,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
         return
     state = unit.state
     if STATES.index(state) < STATES.index(subject.setting.min_state):
-        yield Flaw(_WHY[state], end=len(unit.target))
+        changed = since(unit)
+        why = _WHY[state] if changed is None else f"needs work: {changed[0]} changed in the source: {changed[1]}"
+        yield Flaw(why, end=len(unit.target))
