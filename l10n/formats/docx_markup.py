@@ -58,7 +58,8 @@ def simplify(root: _Element, w: str) -> None:
     for text in root.iter(f"{prefix}t"):
         value = text.text or ""
         if text.get(SPACE) != "preserve":
-            value = value.strip()
+            # XML's white space alone: a no-break space counts.
+            value = value.strip(" \t\r\n")
             text.set(SPACE, "preserve")
         for mark in MARKS:
             value = value.replace(mark, "")

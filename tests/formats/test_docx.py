@@ -76,6 +76,8 @@ BOX = "<w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent>{}</w:txbxC
         (f"<w:tbl><w:tr><w:tc>{p('Cell')}</w:tc></w:tr></w:tbl>", ["Cell"]),
         (p("5 &lt;g1&gt; 6 words"), ["5 <x1/> 6 words"]),
         (p("12.5 %") + p(""), []),
+        # White space at a text's edge is none unless it says so; a no-break space is.
+        (p("<w:r><w:t>5\u00a0</w:t></w:r>", "<w:r><w:t>km </w:t></w:r>", "<w:r><w:t>on</w:t></w:r>"), ["5\u00a0kmon"]),
         (p("Seen ", r("hidden", "<w:vanish/>"), " words"), ["Seen <x1/> words"]),
         (p("x ", "<m:oMath><m:r/></m:oMath>", " is known"), ["x <x1/> is known"]),
     ],
