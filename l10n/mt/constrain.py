@@ -233,10 +233,11 @@ def _force(states: Sequence[_State], leg: Leg) -> None:
     rest = [one for one in best if not any(rank.clean for rank, _, _ in offered[one.state])]
     _offer(offered, states, chosen, rest, _kept(states, rest, leg), "replaced", leg)
     for state, index, offers in zip(states, chosen, offered, strict=True):
-        if offers:
-            _, state.draft, state.how[index] = max(offers, key=lambda offer: offer[0])
-        else:
+        rank, draft, how = max(offers, key=lambda offer: offer[0], default=(None, state.draft, state.how[index]))
+        if rank is None or rank.worth == _worth(state.draft.target, state.wanted, leg.target):
+            # Once for its wording: two terms shall not undo each other's for ever.
             state.given_up.add(index)
+        state.draft, state.how[index] = draft, how
 
 
 def _proposed(states: Sequence[_State], chosen: Sequence[int], leg: Leg) -> list[tuple[_Candidate, float]]:
