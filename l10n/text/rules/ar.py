@@ -83,7 +83,7 @@ TYPOGRAPHY: Typography = tuple(
         (rf"(?<=[{_TEXT}]){_SPACE}+(?=[!:.](?:\s|$))", ""),
         (rf"(?<=[،؛؟])(?=[{_LETTER}])", " "),
         (rf"«{_SPACE}+", "«"),
-        (rf"{_SPACE}+»", "»"),
+        (rf"(?<!{_SPACE}){_SPACE}+»", "»"),
         (rf"(?<=\d){_SPACE}+(?=[%٪])", ""),
     )
 )

@@ -67,6 +67,8 @@ NUMBERS = Numbers(
 )
 
 _SPACE = rf"[ {NBSP}{NARROW}]"
+_RUN = rf"(?<!{_SPACE}){_SPACE}+"
+"""All of a run of spaces: tried at its beginning only, so that long runs take no time."""
 _BEFORE = rf"(?<=[^\W_]|[)\]»”’…%€$°{CLOSED}])"
 """What a sign with a space before it may stand behind."""
 _UNITS = (
@@ -111,10 +113,10 @@ def _signs(high: str, group: str) -> Typography:
             (r"\bI(?=les?(?!\w))|\bI(?=LES?-|LES(?!\w))", "Î"),
             (rf"(?:(?<=^)|(?<=[.!?…»] )|(?<=«{NBSP}))A(?= (?:{_A_BEFORE}))", "À"),
             # Spaces.
-            (rf"{_SPACE}+(?=[;!?]+(?!\w)){insert}", high),
-            (rf"{_SPACE}+(?=:(?!\w))|{_BEFORE}(?=:(?:[\s»]|$))", NBSP),
+            (rf"{_RUN}(?=[;!?]+(?!\w)){insert}", high),
+            (rf"{_RUN}(?=:(?!\w))|{_BEFORE}(?=:(?:[\s»]|$))", NBSP),
             (rf"«{_SPACE}*", f"«{NBSP}"),
-            (rf"{_SPACE}*»", f"{NBSP}»"),
+            (rf"{_RUN}»|(?<!{_SPACE})»", f"{NBSP}»"),
             (rf"(?<![\w:.,])([01]?\d|2[0-4]){_SPACE}?h{_SPACE}?([0-5]\d)(?!\w)", rf"\1{NBSP}h{NBSP}\2"),
             (r"(?<![\w:.,])([01]?\d|2[0-4])h(?!\w)", rf"\1{NBSP}h"),
             (rf"(?<=\d){_SPACE}?(?=[%‰€£](?!\w))", NBSP),
