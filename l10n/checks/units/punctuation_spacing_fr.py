@@ -10,7 +10,7 @@ from l10n.checks.example import Example
 
 NARROW, WIDE = "\u202f", "\u00a0"
 _MARK = re.compile(
-    r"(?<=[\w)\]»”’>%\ufffc])([ \u2009]?)([;:!?])(?=\s|$|[»”\"<)])|«( ?)(?=[^\s\u00a0\u202f])|(?<=[^\s\u00a0\u202f«])( ?)»"
+    r"(?<=[\w)\]»”’>%}])([ \u2009]?)([;:!?])(?=\s|$|[»”\"<)])|«( ?)(?=[^\s\u00a0\u202f])|(?<=[^\s\u00a0\u202f«])( ?)»"
 )
 _CANADIAN = frozenset(";!?")
 _ORDINARY = re.compile("[^\\s] [;:!?»](?=\\s|$)|« \\S")
@@ -49,9 +49,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for pair in subject.pairs:
         if _MARK.search(pair.target) is None:
             continue
-        for match in _MARK.finditer(pair.target_prose):
+        prose = pair.target_prose
+        for match in _MARK.finditer(pair.target):
             space = match[1] or match[3] or match[4]
             mark = match[2] or ("«" if match[0].startswith("«") else "»")
+            if mark not in prose[match.start() : match.end()]:
+                continue
             if language.code == "fr_CA" and mark in _CANADIAN:
                 continue
             if space and subject.setting.once("punctuation-spacing-fr", _custom):
