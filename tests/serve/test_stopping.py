@@ -61,6 +61,20 @@ def test_no_accepted_request_is_lost(tmp_path: Path, en_fr: ModelPackage) -> Non
     assert all(client.answered for client in clients)
 
 
+def test_whoever_connects_while_the_door_is_closing_is_let_in_or_finds_it_closed(tmp_path: Path) -> None:
+    # At hundreds of connections a second, some are made between the last accept and the end of the listening socket: they were reset.
+    with serving(project(tmp_path)) as server:
+        clients = [Client(server, name) for name in range(48)]
+        for client in clients:
+            client.start()
+        while sum(client.answered for client in clients) < 200:
+            time.sleep(0.01)
+        assert server.stop() == 0
+        for client in clients:
+            client.join()
+    assert [client.lost for client in clients] == [[]] * 48
+
+
 def test_a_request_on_its_way_when_the_signal_comes_is_answered(tmp_path: Path) -> None:
     with serving(project(tmp_path)) as server, httpx.Client(base_url=server.address) as other:
         other.get("/health")
