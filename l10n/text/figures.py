@@ -85,6 +85,10 @@ def compare(source: str, target: str, source_language: str, target_language: str
     """
     if not _HAS.search(source) and not _HAS.search(target):
         return Comparison()
+    # Words are read only where digits alone leave something open.
+    left, right = figures(source, source_language, spelt=False), figures(target, target_language, spelt=False)
+    if len(left) == len(right) == len(_matched(left, right)):
+        return Comparison()
     left, right = figures(source, source_language), figures(target, target_language)
     pairs = _matched(left, right)
     lost = [number for number in range(len(left)) if number not in pairs]
@@ -98,8 +102,8 @@ def compare(source: str, target: str, source_language: str, target_language: str
     )
 
 
-def figures(text: str, language: str) -> list[Figure]:
-    """The figures of `text`, spelt ones included, in reading order and without overlaps.
+def figures(text: str, language: str, *, spelt: bool = True) -> list[Figure]:
+    """The figures of `text`, in reading order and without overlaps; without `spelt` only those with a digit in them.
 
     >>> [(one.text, sorted(map(str, one.readings))) for one in figures("3 goals, 1,200 seats", "en")]
     [('3', ['3']), ('1,200', ['1200'])]
@@ -111,7 +115,7 @@ def figures(text: str, language: str) -> list[Figure]:
     covered = bytearray(len(plain))
     for one in found:
         covered[one.start : one.end] = b"\1" * (one.end - one.start)
-    for one in (*_spelt(plain, grammar), *_roman(plain, grammar)):
+    for one in (*_spelt(plain, grammar), *_roman(plain, grammar)) if spelt else ():
         if not any(covered[one.start : one.end]):
             covered[one.start : one.end] = b"\1" * (one.end - one.start)
             found.append(one)
