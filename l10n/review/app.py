@@ -313,6 +313,7 @@ def create_app(workspace: Workspace, csrf: str, files: str) -> Starlette:
     `csrf` is the token its page sends with every change, `files` the path (which nobody can guess) under which previews get pictures and styles.
     """
     bench = Workbench(workspace)
+    bench.scan.warm()
     environment = Environment(
         loader=PackageLoader("l10n.review"), autoescape=select_autoescape(default=True), undefined=StrictUndefined
     )

@@ -12,7 +12,7 @@ from l10n.catalog.marks import Mark
 from l10n.catalog.states import write
 from l10n.catalog.unit import MACHINE_VERBS, Unit
 from l10n.checks.finding import Finding
-from l10n.checks.run import check_unit, setting_of
+from l10n.checks.run import check_unit
 from l10n.glossary.glossary import Glossary, Match, minds_case
 from l10n.glossary.matching import occurrences
 from l10n.review.pieces import Mark as Span
@@ -22,9 +22,6 @@ from l10n.text.languages import Language
 
 BY_STATE = frozenset({"untranslated", "unreviewed"})
 """Checks whose findings the unit's state says already."""
-
-OF_WHOLE_CATALOGS = frozenset({"consistency"})
-"""Checks that look at every unit to judge one: not for every key that somebody presses."""
 
 
 def unit_panel(one: OpenCatalog, unit: Unit, workspace: Workspace) -> dict[str, Any]:
@@ -69,8 +66,7 @@ def unit_panel(one: OpenCatalog, unit: Unit, workspace: Workspace) -> dict[str, 
 def live_panel(one: OpenCatalog, unit: Unit, targets: Sequence[str], workspace: Workspace) -> dict[str, Any]:
     """What the `targets`, as somebody is writing them, mean for terms and checks."""
     written = write(unit, targets) if tuple(targets) != unit.targets else unit
-    setting = setting_of(one.catalog, workspace.glossary, shown=one.shown)
-    findings = check_unit(written, setting, BY_STATE | OF_WHOLE_CATALOGS)
+    findings = check_unit(written, one.setting(workspace.glossary), BY_STATE)
     return {
         "terms": terms(one, written, workspace.glossary),
         "findings": [_finding(finding) for finding in findings],

@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 import time
 
-from l10n.checks.run import check_unit, setting_of
-from l10n.review.panels import BY_STATE, OF_WHOLE_CATALOGS
+from l10n.checks.run import check_unit
+from l10n.review.panels import BY_STATE
 from l10n.review.workspace import OpenCatalog, Row, Workspace
 
 AT_ONCE = 400
 """Units that are looked at while somebody waits."""
+WARMING = 20
+"""Units of each catalog that are looked at before anybody asks."""
 _BREATH = 0.002
 """Seconds of rest after every few units, so that a person's requests are answered quickly meanwhile."""
 
@@ -41,6 +43,12 @@ class Scan:
                 self._thread.start()
         return total - len(unknown), total
 
+    def warm(self) -> None:
+        """Looks at some units of each catalog, so that the first that somebody opens need not wait for what checks learn of the whole."""
+        for one in self._workspace.catalogs():
+            for row in one.rows[:WARMING]:
+                self.look(one, row)
+
     @staticmethod
     def known(one: OpenCatalog, row: Row) -> tuple[tuple[str, str], ...]:
         """What is known of a unit so far."""
@@ -48,8 +56,7 @@ class Scan:
 
     def look(self, one: OpenCatalog, row: Row) -> None:
         """Runs the checks of units on one."""
-        setting = setting_of(one.catalog, self._workspace.glossary, shown=one.shown)
-        found = check_unit(row.unit, setting, BY_STATE | OF_WHOLE_CATALOGS)
+        found = check_unit(row.unit, one.setting(self._workspace.glossary), BY_STATE)
         row.findings = tuple((finding.check, finding.severity) for finding in found)
 
     def _work(self) -> None:

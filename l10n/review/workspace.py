@@ -19,6 +19,8 @@ from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import format_marks
 from l10n.catalog.states import DECISIONS
 from l10n.catalog.unit import State, Unit
+from l10n.checks.check import Setting
+from l10n.checks.run import setting_of
 from l10n.config import Project
 from l10n.errors import ConflictError, InputError, L10nError
 from l10n.glossary.glossary import Glossary, load
@@ -99,6 +101,7 @@ class OpenCatalog:
         self.counts: Counter[str] = Counter()
         self.revision = 0
         """Grows whenever `rows` are others than before."""
+        self._setting: Setting | None = None
         self.problem: str | None = None
         """Why the file cannot be read at the moment, as people are told."""
 
@@ -121,6 +124,13 @@ class OpenCatalog:
     def source(self) -> Language:
         """The language it translates from."""
         return language(source_language(self.catalog, self._default_source))
+
+    def setting(self, glossary: Glossary) -> Setting:
+        """What checks go by. Some compare a unit with the habits of all, which takes a look at each: that is kept until the file is read again."""
+        known = self._setting
+        if known is None or known.catalog is not self.catalog or known.glossary is not glossary:
+            known = self._setting = setting_of(self.catalog, glossary, shown=self.shown)
+        return known
 
     def refresh(self) -> None:
         """Reads the file again when it is another than the one last read or written."""
