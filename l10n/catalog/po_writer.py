@@ -16,8 +16,10 @@ from l10n.catalog.unit import Unit
 _NEWLINE = re.compile(r"\r\n|\r(?!\Z)|\n")
 
 
-def entry_lines(unit: Unit, base: Unit | None = None, original: Sequence[str] = ()) -> list[str]:
-    """The lines of the entry of `unit`, without line ends. Obsolete entries have their message behind `#~`.
+def entry_lines(
+    unit: Unit, base: Unit | None = None, original: Sequence[str] = (), page: int = PAGE_WIDTH
+) -> list[str]:
+    """The lines of the entry of `unit`, without line ends, `page` columns wide. Obsolete entries have their message behind `#~`.
 
     `base` is the unit as it stands in the `original` lines: what `unit` has in common with it keeps its lines, and so its wrapping.
     """
@@ -28,9 +30,9 @@ def entry_lines(unit: Unit, base: Unit | None = None, original: Sequence[str] = 
         if old.get(name) and before.get(name) == value:
             lines += old[name]
         elif name in old and name.startswith("msgstr") and isinstance(value, str):
-            lines += _rewritten(name, value, old[name], unit.obsolete)
+            lines += _rewritten(name, value, old[name], unit.obsolete, page)
         else:
-            lines += _lines_of(name, value, unit.obsolete)
+            lines += _lines_of(name, value, unit.obsolete, page)
     return lines
 
 
@@ -77,14 +79,14 @@ def _parts(unit: Unit) -> Iterator[tuple[str, object]]:
     yield from ((f"msgstr[{form}]", target) for form, target in enumerate(unit.targets))
 
 
-def _lines_of(name: str, value: Any, obsolete: bool) -> list[str]:
+def _lines_of(name: str, value: Any, obsolete: bool, page: int) -> list[str]:
     if name == "#":
         comments, marks = value
         return [f"# {line}" if line else "#" for line in _split((*comments, *format_marks(marks)))]
     if name == "#.":
         return [f"#. {line}" if line else "#." for line in _split(value)]
     if name == "#:":
-        return _references(value)
+        return _references(value, page)
     if name in ("#,", "#="):
         return [f"{name} {', '.join(value)}"]
     if name == "#|":
@@ -94,15 +96,15 @@ def _lines_of(name: str, value: Any, obsolete: bool) -> list[str]:
             sign + line
             for keyword, text in texts
             if text is not None
-            for line in string_lines(keyword, text, len(sign))
+            for line in string_lines(keyword, text, len(sign), page)
         ]
     sign = "#~ " if obsolete else ""
-    return [sign + line for line in string_lines(name, value, len(sign))]
+    return [sign + line for line in string_lines(name, value, len(sign), page)]
 
 
-def _rewritten(name: str, text: str, old: Sequence[str], obsolete: bool) -> list[str]:
+def _rewritten(name: str, text: str, old: Sequence[str], obsolete: bool, page: int) -> list[str]:
     """The lines of a changed string; text lines (up to a newline) that stood there keep theirs."""
-    lines = _lines_of(name, text, obsolete)
+    lines = _lines_of(name, text, obsolete, page)
     if len(lines) < 3 or len(old) < 3 or not old[0].rstrip().endswith('""'):
         return lines
     kept = {_text(group): group for group in _by_newline(old[1:])}
@@ -122,14 +124,14 @@ def _text(lines: Iterable[str]) -> str:
     return "".join(line.strip().removeprefix("#~").strip()[1:-1] for line in lines)
 
 
-def _references(locations: Iterable[tuple[str, int | None]]) -> list[str]:
+def _references(locations: Iterable[tuple[str, int | None]], page: int) -> list[str]:
     lines: list[str] = []
     current = "#:"
     for path, line in locations:
         # gettext ≥ 0.22 puts a path with spaces between U+2068 and U+2069.
         name = f"\u2068{path}\u2069" if re.search(r"\s", path) else path
         token = name if line is None else f"{name}:{line}"
-        if current != "#:" and width(current) + 1 + width(token) > PAGE_WIDTH:
+        if current != "#:" and width(current) + 1 + width(token) > page:
             lines.append(current)
             current = "#:"
         current += " " + token

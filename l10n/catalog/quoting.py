@@ -13,6 +13,9 @@ from functools import cache
 PAGE_WIDTH = 79
 """Columns of a line that msgcat writes, quotes included."""
 
+UNWRAPPED = 1 << 30
+"""The page width of a file whose strings are broken after newlines only."""
+
 _ESCAPES = {
     "\\": "\\\\",
     '"': '\\"',
@@ -83,16 +86,16 @@ def unquote(body: str, charset: str = "utf-8") -> str:
     return _ESCAPE.sub(replace, body)
 
 
-def string_lines(keyword: str, text: str, indent: int = 0) -> list[str]:
+def string_lines(keyword: str, text: str, indent: int = 0, page: int = PAGE_WIDTH) -> list[str]:
     """The lines of `keyword "text"`, wrapped like msgcat: one line when it fits, else an empty string and one line per piece.
 
-    `indent` is the width in columns of what the caller will put before each line (`#~ `).
+    `indent` is the width in columns of what the caller will put before each line (`#~ `), `page` that of the page.
 
     >>> string_lines("msgid", "one\\ntwo")
     ['msgid ""', '"one\\\\n"', '"two"']
     """
     quoted = quote(text)
-    room = PAGE_WIDTH - indent
+    room = page - indent
     if text.find("\n") in (-1, len(text) - 1) and width(quoted) + len(keyword) + 3 <= room:
         return [f'{keyword} "{quoted}"']
     pieces = [piece for line in _after_newlines(text) for piece in _wrap(quote(line), room - 2)]

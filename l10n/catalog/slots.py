@@ -13,6 +13,7 @@ from l10n.catalog.po_reader import Entry, read_entries, unit_of
 from l10n.catalog.po_text import PoText
 from l10n.catalog.po_writer import entry_lines
 from l10n.catalog.unit import Unit
+from l10n.catalog.wrapping import page_width
 
 
 class Slot:
@@ -82,6 +83,7 @@ def lay_out(text: PoText, slots: Sequence[Slot], tail: int, keep_gaps: bool) -> 
     out: list[str] = []
     placed: list[tuple[Slot, int, int]] = []
     carriage = "\r" if text.eol == "\r\n" else ""
+    page = page_width(text.lines)
     at = 0
     for slot in slots:
         entry = slot.entry
@@ -94,7 +96,7 @@ def lay_out(text: PoText, slots: Sequence[Slot], tail: int, keep_gaps: bool) -> 
         if slot.changed or entry is None:
             original = [] if entry is None else text.lines[entry.start : entry.end]
             original = [line.removesuffix(carriage) for line in original] if carriage else original
-            out += [line + carriage for line in entry_lines(slot.unit, slot.base, original)]
+            out += [line + carriage for line in entry_lines(slot.unit, slot.base, original, page)]
         else:
             out += text.lines[entry.start : entry.end]
         placed.append((slot, start, len(out)))
