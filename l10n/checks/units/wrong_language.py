@@ -13,6 +13,8 @@ from l10n.text.function_words import function_words
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 5
 """Words that a text needs before the lack of its language's commonest words is suspicious."""
+_MANY = 8
+"""Words in small letters from which on a text without any word that only its language has is suspicious."""
 _LETTERS = 20
 _SURE = 0.9
 _AMBIGUOUS = frozenset("a an as at on me or in no des".split())
@@ -72,7 +74,7 @@ def _latin(pair: Pair, setting: Setting) -> Iterator[Flaw]:
     foreign, familiar = len(seen & only_others), len(seen & own)
     if foreign > familiar and (foreign > 1 or len(words) >= _ENOUGH):
         yield from _asked(pair, prose, setting)
-    elif not seen & only_own and sum(word.islower() for word in prose.split()) >= _ENOUGH:
+    elif not seen & only_own and (foreign or not familiar) and sum(map(str.islower, prose.split())) >= _MANY:
         yield from _asked(pair, prose, setting, third=bool(familiar))
 
 
