@@ -54,9 +54,8 @@ class Numbers:
     `groups` and `decimals` are the signs that may part groups of three digits and precede decimals (no-break spaces always part groups);
     `cardinals` and `ordinals` give words their values (`spelt` makes such a table); `scales` are words that multiply a number before them.
     `ordinal` is what turns digits into an ordinal. `am`, `pm` and `hours` are what follows an hour; `noon` words for times of day, in
-    minutes. `decades` are words that announce a decade in digits (« années 70 ») or spell one. `percent` is what may stand for `%`;
-    `minus` for a minus sign; `joint` stands between the words of one number; `clitics` may be written on to a number word; a noun that
-    fits `dual` says two by its form alone.
+    minutes. `decades` are words that announce a decade in digits (« années 70 ») or spell one. `minus` stands for a minus sign; `joint` between
+    the words of one number; `clitics` may be written on to a number word; a noun that fits `dual` says two by its form alone.
     """
 
     groups: str = ","
@@ -72,7 +71,6 @@ class Numbers:
     decades: Mapping[str, Fraction] = field(default_factory=dict)
     decade_before: str = ""
     decade_after: str = ""
-    percent: str = ""
     minus: str = ""
     joint: str = ""
     clitics: str = ""

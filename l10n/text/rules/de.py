@@ -24,6 +24,5 @@ NUMBERS = Numbers(
     ordinal=r"\.",
     hours=r"(?:uhr|stunden?|h)",
     decade_after=r"er",
-    percent=r"prozent",
     minus=r"minus",
 )

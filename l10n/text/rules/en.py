@@ -59,7 +59,6 @@ NUMBERS = Numbers(
     noon=spelt("720 noon midday 0 midnight"),
     decades=spelt("20 twenties 30 thirties 40 forties 50 fifties 60 sixties 70 seventies 80 eighties 90 nineties"),
     decade_after=r"['’]?s",
-    percent=r"(?:percent|per cent|percentage points?)",
     minus=r"minus",
     joint="and",
 )

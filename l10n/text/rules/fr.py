@@ -61,7 +61,6 @@ NUMBERS = Numbers(
     hours=r"(?:heures?|h)",
     noon=spelt("720 midi 0 minuit"),
     decade_before=r"ann[ée]es?",
-    percent=r"(?:pour cent|p\. ?(?:c\.|100))",
     minus=r"moins",
     joint="et",
 )
