@@ -1,7 +1,7 @@
 """Programs killed at any moment (kill -9), and eight writers at once: is anything lost?
 
-*Kills*: translate (pseudo-localisation, and the real model for every tenth), update and approve run on one project and are killed after a
-random time, between their start and what a whole run takes. After each: every PO file is read (by l10n and by msgfmt), every unit is
+*Kills*: translate (pseudo-localisation, and the real model for every tenth), update, approve and import (XLIFF) run on one project and are
+killed after a random time, between their start and what a whole run takes. After each: every PO file is read (by l10n and by msgfmt), every unit is
 there, and what a person wrote before stands as it stood.
 *Writers*: eight processes approve 1,000 different units of one catalog each, ten units a save. Every approval must be there.
 Run: python -m benchmarks.crash [KILLS [APPROVALS]]
@@ -70,18 +70,23 @@ def project(folder: Path) -> None:
 def killed(folder: Path, kills: int) -> None:
     """Kills commands and looks at what they leave."""
     project(folder / "fresh")
+    filled = fresh(folder)
+    run(filled, ["translate", "--engine", "pseudo"], None)
+    run(filled, ["export", "--out", "back.xlf", "catalogs/fr/long.po"], None)
+    shutil.copy(filled / "back.xlf", folder / "fresh")
     chance = random.Random(9)  # noqa: S311
     commands = {
         "translate": ["translate", "--engine", "pseudo"],
         "update": ["update"],
         "approve": ["approve", "--all", "--by", "Ana", "--state", "translated"],
+        "import": ["import", "back.xlf", "--into", "catalogs/fr/long.po", "--theirs"],
     }
     if find("en", "fr") is not None:
         commands["translate by a model"] = ["translate", "--engine", "argos"]
     whole = {name: run(fresh(folder), command, None) for name, command in commands.items() if "model" not in name}
     counts: Counter[str] = Counter()
     for number in range(kills):
-        name = list(commands)[number % 3] if number % 10 or len(commands) < 4 else "translate by a model"
+        name = list(commands)[number % 4] if number % 10 or len(commands) < 5 else "translate by a model"
         place = fresh(folder)
         if name == "update":
             article = place / "catalogs" / "templates" / "long.pot"
@@ -107,6 +112,7 @@ def run(place: Path, command: list[str], seconds: float | None) -> float | None:
     started = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, ROOT / "cli.py", *command, "-q", "--project", place],
+        cwd=place,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
