@@ -5,7 +5,6 @@ Knows texts and inline codes; where the earlier text comes from (`#| msgid`) is 
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Literal
 
@@ -37,17 +36,26 @@ def shown(old: str, new: str) -> str:
     >>> shown("It's a word.", "It’s a word.")
     "It[-'-]{+’+}s a word."
     """
+    from rapidfuzz.distance import LCSseq
+
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     if max(len(before), len(after)) > _LONGEST:
         return f"[-{old}-]{{+{new}+}}"
-    out = []
-    for tag, start, end, first, last in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            out.append("".join(after[first:last]))
+    out: list[str] = []
+    lost = gained = ""
+    for code in LCSseq.opcodes(before, after):
+        gone, come = "".join(before[code.src_start : code.src_end]), "".join(after[code.dest_start : code.dest_end])
+        # A space between two changed words does not part them.
+        if code.tag != "equal" or (gone.isspace() and lost and gained):
+            lost, gained = lost + gone, gained + come
             continue
-        lost, gained = "".join(before[start:end]), "".join(after[first:last])
-        out.append((f"[-{lost}-]" if lost else "") + (f"{{+{gained}+}}" if gained else ""))
-    return "".join(out)
+        out += [_changed(lost, gained), gone]
+        lost = gained = ""
+    return "".join([*out, _changed(lost, gained)])
+
+
+def _changed(lost: str, gained: str) -> str:
+    return (f"[-{lost}-]" if lost else "") + (f"{{+{gained}+}}" if gained else "")
 
 
 def since(unit: Unit) -> tuple[Kind, str] | None:
