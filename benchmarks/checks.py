@@ -103,9 +103,10 @@ def loaded(folder: Path, language: str) -> Iterator[tuple[Path, Catalog]]:
 
 def alarms(folder: Path, language: str) -> None:
     """Findings of both programs on human translations."""
-    known: set[tuple[str, ...]] = set()
+    known: set[tuple[str, str, str]] = set()
     if TRUE_FAULTS.exists():
-        known = {tuple(line.split("\t")[:3]) for line in TRUE_FAULTS.read_text("utf-8").splitlines() if "\t" in line}
+        rows = (line.split("\t") for line in TRUE_FAULTS.read_text("utf-8").splitlines() if "\t" in line)
+        known = {(catalog, unit, check) for catalog, unit, check, _ in rows}
     units = 0
     places: set[tuple[str, str, str]] = set()
     severities: Counter[str] = Counter()
@@ -114,7 +115,7 @@ def alarms(folder: Path, language: str) -> None:
         units += sum(1 for unit in catalog if unit.filled and not unit.fuzzy)
         for one in check_catalog(catalog, min_state="untranslated"):
             place = (f"{language}/{path.parent.name}", one.unit, one.check)
-            if one.check not in _STATE and (path.name, *place) not in places:
+            if one.check not in _STATE and (path.name, one.unit, one.check) not in places:
                 places.add((path.name, one.unit, one.check))
                 severities[one.severity] += 1
                 if one.severity == "error" and place not in known:

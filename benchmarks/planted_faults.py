@@ -98,6 +98,11 @@ def _words(least: int, change: Callable[[list[str]], list[str]]) -> Mutation:
     return lambda source, target, code: " ".join(change(target.split())) if len(target.split()) >= least else None
 
 
+def _doubled(source: str, target: str, language: str) -> str:
+    word = r"(?<![\w%{<&@./'’-])(?!(?i:[nv]ous)\b)([^\W\d_]{3,})(?= [^\W\d_])"
+    return re.sub(word, r"\1 \1", target, count=1)
+
+
 def _small(source: str, target: str, language: str) -> str | None:
     sentence = language == "fr" and source.endswith(".") and re.match("[A-Z][a-z ]", source)
     first = re.match("[A-ZÀ-Ý][a-zà-ÿ]+(?= )", target) if sentence else None
@@ -206,7 +211,7 @@ _TARGETS: tuple[tuple[str, Mutation, str], ...] = (
     ("cut to a quarter", _words(12, lambda w: w[: len(w) // 4]), "length end-punctuation"),
     ("invented", lambda s, t, c: " ".join([t] * 6) if len(t) > 15 else None, "length duplicate-words"),
     ("bracket lost", lambda s, t, c: t.replace(")", "") if t.count("(") == t.count(")") == 1 and "%(" not in t else None, "brackets"),
-    ("word doubled", lambda s, t, c: re.sub(r"(?<![\w%{<&@./'’-])(?!(?i:[nv]ous)\b)([^\W\d_]{3,})(?= [^\W\d_])", r"\1 \1", t, count=1), "duplicate-words"),
+    ("word doubled", _doubled, "duplicate-words"),
     ("acronym lost", _lost(_ACRONYM), "acronyms"),
     ("name lost", _lost(_NAME), "names"),
     ("no-break space lost", _only("fr", lambda t: re.sub("[\u00a0\u202f ]([:;!?])(?=\\s|$)", r"\1", t)), "punctuation-spacing-fr"),
