@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench train-smoke requirements clean
+.PHONY: help demo test lint bench docs train-smoke requirements clean
 
 help: ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,10 @@ lint: $(STAMP) ## Style and types
 
 bench: $(STAMP) ## Side-by-side measurements against peers
 	@for file in benchmarks/[a-z]*.py; do name=$$(basename $$file .py); [ $$name = evaluation ] && continue; echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+docs: $(STAMP) ## The user guide as a site, in build/docs
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/docs.txt
+	@$(BIN)/mkdocs build --quiet
 
 TRAINING := .venv-training
 TORCH := torch==2.13.0

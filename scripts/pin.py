@@ -1,4 +1,4 @@
-"""Writes requirements/dev.txt and training.txt: every package the project, its tests and its tools need, pinned to one version and its hashes.
+"""Writes requirements/*.txt: every package the project, its tests and its tools need, pinned to one version and its hashes.
 
 No index address is written: where packages come from is the business of whoever installs them. Needs uv (`pip install uv`).
 """
@@ -14,7 +14,8 @@ ROOT = Path(__file__).parent.parent
 def main() -> None:
     """Resolves for every platform and Python from 3.11 on."""
     _pin("requirements/dev.txt", "pyproject.toml", "requirements/dev.in")
-    _pin("requirements/training.txt", "requirements/training.in")
+    for name in ("training", "docs"):
+        _pin(f"requirements/{name}.txt", f"requirements/{name}.in")
 
 
 def _pin(output: str, *inputs: str) -> None:
