@@ -169,7 +169,7 @@ def _lines(
     lines = input_lines(None)
     glossary = _glossary(glossaries)
     if source is None:
-        lines, source = _detected(lines)
+        lines, source = _detected(lines, targets)
     mode = LineMode(language(source).code, language(targets[0]).code, jsonl, markup)
     if mode.source == mode.target:
         raise UsageError(f'the input is in "{mode.target}" already', remedy="name another language with --to")
@@ -186,20 +186,20 @@ def _lines(
     return left
 
 
-def _detected(lines: Iterator[str]) -> tuple[Iterator[str], str]:
+def _detected(lines: Iterator[str], targets: Sequence[str]) -> tuple[Iterator[str], str]:
     """The lines again, and the language of the first fifty."""
     import itertools
 
     from l10n.errors import UsageError
-    from l10n.text.detection import detect
+    from l10n.pipeline.source_language import source_language
 
     head = list(itertools.islice(lines, 50))
-    found = detect("\n".join(head))
-    if not found:
+    found = source_language("\n".join(head), targets)
+    if found is None:
         raise UsageError(
             "the language of the input cannot be told", remedy="name it with --from, for example --from en"
         )
-    return itertools.chain(head, lines), found[0].language
+    return itertools.chain(head, lines), found
 
 
 def _glossary(paths: Sequence[Path]) -> Glossary:

@@ -86,6 +86,13 @@ def route(source: str, target: str) -> list[ModelPackage]:
     )
 
 
+def sources_of(target: str) -> list[str]:
+    """The languages from which the installed packages lead to `target`, directly or through English, sorted."""
+    direct = {one.source for one in installed() if one.target == _base(target)}
+    through = {one.source for one in installed() if one.target == PIVOT} if PIVOT in direct else set()
+    return sorted(direct | through - {_base(target)})
+
+
 def install(
     source: str, target: str, origin: str | None = None, progress: Progress = lambda done, total: None
 ) -> ModelPackage:

@@ -14,9 +14,9 @@ from l10n.pipeline.articles import SourceArticle, file_content
 from l10n.pipeline.extract import article_template
 from l10n.pipeline.fill import Task
 from l10n.pipeline.publish import render_article
+from l10n.pipeline.source_language import source_language
 from l10n.pipeline.update import bring_up
 from l10n.text.codes import strip
-from l10n.text.detection import detect
 from l10n.text.languages import language
 
 _CATALOGS = (".po", ".pot")
@@ -84,7 +84,7 @@ def _article_jobs(path: Path, name: Path, source: str | None, targets: Sequence[
         raise UsageError("no target language", path=path, remedy="name one with --to, for example --to fr")
     form = format_for(path)
     text = form.unpack(read_bytes(path), path)
-    written = source or _language_of(path, text)
+    written = source or _language_of(path, text, targets)
     article = SourceArticle(
         name.with_suffix("").as_posix(),
         path,
@@ -127,11 +127,11 @@ def _catalog_jobs(
         yield FileJob(Task(catalog, written, target, name.with_suffix("").as_posix()), None, None)
 
 
-def _language_of(path: Path, text: str) -> str:
+def _language_of(path: Path, text: str, targets: Sequence[str]) -> str:
     article = format_for(path).parse(text, "en", path)
     if article.language:
         return language(article.language).code
-    found = detect("\n".join(strip(segment.source) for segment in article.segments))
-    if not found:
+    found = source_language("\n".join(strip(segment.source) for segment in article.segments), targets)
+    if found is None:
         raise UsageError("its language cannot be told", path=path, remedy="name it with --from, for example --from en")
-    return found[0].language
+    return found
