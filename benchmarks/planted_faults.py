@@ -80,6 +80,8 @@ def _lost(pattern: str) -> Mutation:
     """Takes every copy of a word out of the target that source and target have in common."""
 
     def mutate(source: str, target: str, language: str) -> str | None:
+        if "<" in source or "``" in source:
+            return None
         for match in re.finditer(pattern, source):
             whole = re.compile(rf"(?<![\w@./-]){re.escape(match[0])}(?![\w@./-]) ?")
             if whole.search(target) and match[0] not in whole.sub("", target):
@@ -205,10 +207,10 @@ _TARGETS: tuple[tuple[str, Mutation, str], ...] = (
     ("mojibake, Latin-1", lambda s, t, c: t.encode().decode("latin-1") if not t.isascii() else None, "mojibake"),
     ("mojibake, Windows", lambda s, t, c: t.encode().decode("cp1252", "ignore") if not t.isascii() else None, "mojibake"),
     ("letters unread", lambda s, t, c: re.sub(r"[^\x00-\x7f]", "\ufffd", t), "mojibake"),
-    ("letters to ?", lambda s, t, c: re.sub(r"[^\W\x00-\x7f]", "?", t) if "?" not in s else None, "mojibake"),
+    ("letters to ?", lambda s, t, c: re.sub(r"[^\W\x00-\x7f]", "?", t) if "?" not in s else None, "mojibake end-punctuation"),
     ("decomposed", lambda s, t, c: unicodedata.normalize("NFD", t) if c == "fr" else None, "normalisation"),
     ("conflict", lambda s, t, c: f"<<<<<<< HEAD\n{t}\n=======\n{t}\n>>>>>>> b", "conflict-markers"),
-    ("cut to a quarter", _words(12, lambda w: w[: len(w) // 4]), "length end-punctuation"),
+    ("cut to a quarter", _words(12, lambda w: w[: len(w) // 4]), "length end-punctuation placeholders"),
     ("invented", lambda s, t, c: " ".join([t] * 6) if len(t) > 15 else None, "length duplicate-words"),
     ("bracket lost", lambda s, t, c: t.replace(")", "") if t.count("(") == t.count(")") == 1 and "%(" not in t else None, "brackets"),
     ("word doubled", _doubled, "duplicate-words"),

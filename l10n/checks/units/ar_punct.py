@@ -13,7 +13,7 @@ _RIGHT = {",": "،", ";": "؛", "?": "؟"}
 _MARK = re.compile(
     rf"(?<=[{_ARABIC}])[\"”»)\]\u200f\u200e]*\s?([,;?])(?!\d)"
     rf"|(?<=[\w\ufffc\"”»)\]%])([,;])(?=[ \u00a0\n]+[\"“«(\[]?[{_ARABIC}])"
-    r"|(?<=[\w\ufffc\"”»)\]%])(\?)(?=[\"”»)\]\s]*$)"
+    r"|(?<=[\w\ufffc\"”»)\]%>}])\s?(\?)(?=[\"”»)\]\ufffc]*(?:\s|$))"
 )
 _LETTER = re.compile(f"[{_ARABIC}]")
 
@@ -32,6 +32,8 @@ _LETTER = re.compile(f"[{_ARABIC}]")
     fails=[
         Example("ar", "Peace, now; why?", "السلام, الآن; لماذا?", (",", ";", "?")),
         Example("ar", "ICESCO, in Rabat", "ICESCO, في الرباط", (",",)),
+        Example("ar", "Add <b>one</b>?", "هل تضيف <b>واحدا</b>?", ("?",)),
+        Example("ar", 'Delete "{name}"? Its files go too.', 'حذف "{name}"? ستحذف ملفاته.', ("?",)),
     ],
 )
 def check(subject: Subject) -> Iterator[Flaw]:

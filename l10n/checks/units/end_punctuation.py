@@ -18,7 +18,7 @@ _CLASSES = {
     "…": "ellipsis",
 }
 _SHORT = re.compile(
-    r"(?:(?<!\w)[^\W\d_]\. ?){2,}$|(?<![\w)}])[^\W\d_]\.$|\.\w{1,4}\.?$|\d\.$"
+    r"(?:(?<!\w)[^\W\d_]\. ?){2,}$|(?<![\w)}%'’])[^\W\d_]\.$|\.\w{1,4}\.?$|^\W*\d+\.$"
     r"|(?<!\w)(?:etc|vs|inc|ltd|co|corp|no|approx|min|max|mrs?|ms|dr|prof|st|jr|sr|pp|cf|al|ext|env|réf|art|éd|vol|fig|resp|ex|cie|km|sec|hrs?"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|janv|févr?|avr|juil|déc|mon|tue|wed|thu|fri|sat|sun|dim|lun|mer|jeu|ven|sam)\.$",
     re.I,
@@ -43,6 +43,7 @@ _TAG = re.compile(r"(?:</?[A-Za-z][^<>]*>|\s)+$")
         Example("fr", "It ended.", "Terminé\u00a0:", (":",)),
         Example("ar", "It ended here.", "انتهى هنا", ("ا",)),
         Example("fr", "Name:", "Nom", ("m",)),
+        Example("fr", "The answer was %s.", "La réponse était %s", ("s",)),
     ],
 )
 def check(subject: Subject) -> Iterator[Flaw]:

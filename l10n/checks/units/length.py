@@ -54,4 +54,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _bounds(length: int) -> tuple[float, float]:
     """The least and the greatest length of a target for a source of `length` (code points, after density)."""
-    return max(0.0, 0.58 * length - 12), 1.75 * length + 32
+    return max(0.0, 0.6 * length - 10), 1.75 * length + 32

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from l10n.checks.check import Flaw, Setting, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.sounds import spoken
 
 _MIXED = re.compile(r"(?<![\w.@/<&\ufffc-])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]+[A-Z][A-Za-z0-9]+)(?![\w@(/]|\.\w)")
 """Names with capitals inside: GitHub, LibreOffice, iPhone."""
@@ -18,11 +19,17 @@ _TITLE = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Sheikh|Sir|Madam|President|Minister|Ambassador|Professor)"
     r"\.? ((?:[A-Z]\. ?)?[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){0,3})"
 )
-_SOUNDS = {
-    "b": "ب", "p": "بپ", "t": "تطث", "d": "دضذ", "k": "كقخ", "c": "كقسصتش", "g": "جغقگك", "q": "قك", "f": "ف", "v": "فڤ", "s": "سصشثز",
-    "z": "زظذض", "l": "ل", "m": "م", "n": "ن", "r": "ر", "j": "جيخ", "x": "كسخ",
-}  # fmt: skip
-"""Which Arabic letters may stand for a Latin consonant."""
+_BRANDS = frozenset(
+    "Akismet Amazon Android Apache Bitly Debian Discord Disqus Django Docker Dropbox Excel Facebook Firefox Flask Flickr Gmail Google Gravatar "
+    "Instagram Jinja Kolibri Linux Mailman Markdown Mezzanine Microsoft Mozilla Netflix Nginx Oracle Outlook Postgres Python Reddit Redis "
+    "Safari Skype Sphinx Stripe Telegram Twitter Tumblr Ubuntu Unicode Unix Vimeo Wagtail Wikipedia Windows Yahoo Youtube".split()
+)
+"""Names of software and services that look like words with a capital; nobody translates them."""
+_BRAND = re.compile(rf"(?<![\w.@/<&\ufffc-])(?:{'|'.join(sorted(_BRANDS))})(?![\w@(/]|\.\w)")
+_UNITS = frozenset("KiB MiB GiB TiB PiB EiB".split())
+_WORD = re.compile(r"(?<![\w\ufffc])[^\W\d_]{4,}")
+_LARGE = 300
+"""Units of a catalog from which on what it does elsewhere is its custom."""
 
 
 @unit_check(
@@ -34,9 +41,11 @@ _SOUNDS = {
         Example("ar", "Delegates from Morocco arrived.", "وصل مندوبون من المغرب."),
         Example("ar", "Dr Salim AlMalik spoke.", "تحدث الدكتور سالم المالك."),
         Example("fr", "All Member States", "Tous les États membres"),
+        Example("ar", "Log in with Facebook.", "سجل الدخول عبر فيسبوك."),
     ],
     fails=[
         Example("fr", "Log in with GitHub.", "Connectez-vous.", ("GitHub",)),
+        Example("ar", "Log in with Google.", "سجل الدخول.", ("Google",)),
         Example("fr", "Delegates from Morocco arrived.", "Des délégués du Mali sont arrivés.", ("Morocco",)),
         Example("ar", "Delegates from Morocco arrived.", "وصل مندوبون من مالي.", ("Morocco",)),
         Example("ar", "Dr Salim AlMalik spoke.", "تحدث الدكتور.", ("Salim AlMalik",)),
@@ -49,8 +58,8 @@ _SOUNDS = {
 def check(subject: Subject) -> Iterator[Flaw]:
     """A name of the source is lost.
 
-    Names with capitals inside (GitHub), of persons after a title, of countries (by CLDR's names) and those that the catalog keeps elsewhere
-    stand in the target too; in Arabic a person's name is looked for by its consonants.
+    Names with capitals inside (GitHub), of well-known software, of persons after a title, of countries (by CLDR's names) and those that the
+    catalog keeps elsewhere stand in the target too; in Arabic a name is looked for by its consonants as well.
     """
     setting = subject.setting
     if setting.language is None or setting.language.script not in ("Latn", "Arab"):
@@ -65,12 +74,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         prose = pair.source_prose
         for match in _MIXED.finditer(prose):
             name = match[0]
-            kept, lost = setting.once("names", _habits).get(name, (0, 0))
-            if name.casefold() not in target and (kept >= lost - 1 if latin else kept > lost):
+            if name.casefold() not in target and name not in _UNITS and _missed(name, pair.target, setting):
                 told.add(match.span())
         for match in _TITLE.finditer(prose):
-            if not _spoken(match[1], pair.target, latin):
+            if not _named(match[1], pair.target, latin):
                 told.add(match.span(1))
+        for match in _BRAND.finditer(prose):
+            if match[0].casefold() not in target and _missed(match[0], pair.target, setting):
+                told.add(match.span())
         for match in _CAPITAL.finditer(prose):
             name = match[0]
             if name.casefold() in target:
@@ -81,40 +92,29 @@ def check(subject: Subject) -> Iterator[Flaw]:
                     told.add(match.span())
                 continue
             kept, lost = setting.once("names", _habits).get(name, (0, 0))
-            if kept >= 2 and kept > 3 * (lost - 1):
+            if kept >= 2 and kept > 3 * (lost - 1) and not all(word[0].isupper() for word in _WORD.findall(prose)):
                 told.add(match.span())
         for start, end in sorted(told):
+            if any((start, end) != other and other[0] <= start and end <= other[1] for other in told):
+                continue
             yield Flaw(f"the name {source[start:end]} is not in the target", pair, "source", start, end)
 
 
-def _spoken(name: str, target: str, latin: bool) -> bool:
+def _missed(name: str, target: str, setting: Setting) -> bool:
+    """Whether a name that `target` has not is missed: not where it is written as it sounds, or where a large catalog translates it."""
+    kept, lost = setting.once("names", _habits).get(name, (0, 0))
+    if len(setting.catalog) >= _LARGE and lost > 2 and lost > kept:
+        return False
+    return setting.base != "ar" or not spoken(name, target)
+
+
+def _named(name: str, target: str, latin: bool) -> bool:
     """Whether any part of a person's name stands in the target, in Arabic by its consonants."""
-    parts = [part for part in re.findall(r"[\w’'-]+", name) if len(part) > 2]
-    if not parts:
-        return True
     if latin:
         folded = target.casefold()
-        return any(part.casefold()[:4] in folded for part in parts)
-    words = re.findall("[\u0620-\u06d3]+", target)
-    return any(_sounds(part).search(word) for part in parts for word in words) or any(part in target for part in parts)
-
-
-@lru_cache(maxsize=4096)
-def _sounds(name: str) -> re.Pattern[str]:
-    letters = re.sub(r"(.)\1", r"\1", re.sub("[^a-z]", "", name.casefold().removeprefix("al")))
-    letters = re.sub("kh|gh|sh|ch|th|dh|ph", lambda match: {"ph": "f"}.get(match[0], match[0][0] + "h"), letters)
-    classes = {"kh": "خك", "gh": "غج", "sh": "ش", "ch": "شتك", "th": "ثذته", "dh": "ذظض"}
-    parts, at = [], 0
-    while at < len(letters):
-        pair, one = letters[at : at + 2], letters[at]
-        if pair in classes:
-            parts.append(f"[{classes[pair]}]")
-            at += 2
-            continue
-        if one in _SOUNDS:
-            parts.append(f"[{_SOUNDS[one]}]")
-        at += 1
-    return re.compile("[اويآأإىةهعئؤء]*".join(parts) if parts else "(?!)")
+        parts = [part for part in re.findall(r"[\w’'-]+", name) if len(part) > 2]
+        return not parts or any(part.casefold()[:4] in folded for part in parts)
+    return spoken(name, target)
 
 
 @lru_cache(maxsize=8)
@@ -154,6 +154,6 @@ def _habits(setting: Setting) -> dict[str, tuple[int, int]]:
     for unit in setting.catalog:
         if unit.target and not unit.source.islower():
             target = unit.target.casefold()
-            for name in {*_CAPITAL.findall(unit.source), *_MIXED.findall(unit.source)}:
+            for name in {*_CAPITAL.findall(unit.source), *_MIXED.findall(unit.source), *_BRAND.findall(unit.source)}:
                 counts[name][name.casefold() not in target] += 1
-    return {name: (kept, lost) for name, (kept, lost) in counts.items() if kept}
+    return {name: (kept, lost) for name, (kept, lost) in counts.items()}

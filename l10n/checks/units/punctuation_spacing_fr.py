@@ -10,7 +10,7 @@ from l10n.checks.example import Example
 
 NARROW, WIDE = "\u202f", "\u00a0"
 _MARK = re.compile(
-    r"(?<=[\w)\]»”’>%}])([ \u2009]?)([;:!?])(?=\s|$|[»”\"<)])|«( ?)(?=[^\s\u00a0\u202f])|(?<=[^\s\u00a0\u202f«])( ?)»"
+    r"(?<=[\w)\]»”’>%}.…'\"])([ \u2009]?)([;:!?])(?=\s|$|[»”\"<)])|«( ?)(?=[^\s\u00a0\u202f])|(?<=[^\s\u00a0\u202f«])( ?)»"
 )
 _CANADIAN = frozenset(";!?")
 _ORDINARY = re.compile("[^\\s] [;:!?»](?=\\s|$)|« \\S")

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
 
-_ANY = re.compile("[\"“”„«»‹›″']|``|''|&quot;|&[lr][ad]quo;|[‘’](?!\\w)")
+_ANY = re.compile("[\"“”„«»‹›″]|(?<!\\w)'|'(?!\\w)|``|&quot;|&[lr][ad]quo;|[‘’](?!\\w)")
 _DOUBLE = re.compile('["“”„«»]|&quot;')
 _QUOTED = re.compile(r'(?<![\w="])["“](?=\S)([^"“”«»\n=<>]{1,200}?)(?<=\S)["”](?![\w"])')
+_LARGE = 300
 _MANY = 20
 """Straight quotes of a French catalog from which on they are its custom, if they far outnumber guillemets."""
 
@@ -30,6 +31,7 @@ _MANY = 20
         Example("ar", 'the "new" world', 'العالم "الجديد', ('"',)),
         Example("fr", 'the "new" world', "le nouveau monde", ('"',)),
         Example("fr", 'the "new" world', 'le "nouveau" monde', ('"nouveau"',)),
+        Example("fr", 'It is "new".', "C'est nouveau.", ('"',)),
     ],
 )
 def check(subject: Subject) -> Iterator[Flaw]:
@@ -46,12 +48,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield Flaw("a quotation mark lacks its other half", pair, "target", unbalanced, unbalanced + 1)
             continue
         quoted = len(_DOUBLE.findall(source))
-        if (
-            quoted > 1
-            and quoted % 2 == 0
-            and not _ANY.search(target)
-            and not _ANY.search(pair.target.replace("'", "", 1))
-        ):
+        if quoted > 1 and quoted % 2 == 0 and not _ANY.search(pair.target):
             match = _DOUBLE.search(source)
             assert match is not None
             yield Flaw("the quotation marks of the source are lost", pair, "source", *match.span())
@@ -62,7 +59,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _french(pair: Pair) -> Iterator[Flaw]:
     for match in _QUOTED.finditer(pair.target_prose):
-        if not any(sign.isalpha() for sign in match[1]):
+        if not any(sign.isalpha() or sign == "\ufffc" for sign in match[1]):
             continue
         fix = f"«\u00a0{pair.target[match.start(1) : match.end(1)]}\u00a0»"
         yield Flaw("French quotes with « … »", pair, "target", *match.span(), fix=fix, severity="info")
@@ -92,4 +89,4 @@ def _custom(setting: Setting) -> bool:
     """Whether the catalog quotes with straight or English marks."""
     straight = sum(target.count('"') + target.count("“") * 2 for unit in setting.catalog for target in unit.targets) / 2
     guillemets = sum(target.count("«") for unit in setting.catalog for target in unit.targets)
-    return straight > _MANY and straight > 3 * guillemets
+    return len(setting.catalog) >= _LARGE and straight > _MANY and straight > 3 * guillemets

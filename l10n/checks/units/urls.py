@@ -22,11 +22,13 @@ _TRAILING = ".,;:!?…'"
         Example("fr", "See https://www.icesco.org/en/news/.", "Voir https://www.icesco.org/fr/news."),
         Example("fr", "See https://en.wikipedia.org/wiki/Fez.", "Voir https://fr.wikipedia.org/wiki/F%C3%A8s."),
         Example("fr", "http://x.org/a", "https://x.org/a"),
+        Example("fr", "eg. http://example.com/a.jpg", "ex. : http://exemple.fr/b.jpg"),
     ],
     fails=[
         Example("fr", "See https://icesco.org/en/x.", "Voir https://icesco.org/fr/y.", ("https://icesco.org/en/x",)),
         Example("ar", "See https://icesco.org.", "انظر https://icesc.org.", ("https://icesco.org",)),
         Example("fr", "See https://icesco.org.", "Voir htp://icesco.org.", ("https://icesco.org",)),
+        Example("fr", "See https://icesco.org/a", "Voir https://icesco.org/b", ("https://icesco.org/a",)),
     ],
 )
 def check(subject: Subject) -> Iterator[Flaw]:
@@ -47,10 +49,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 "%(" in address
                 or "{" in address
                 or "%s" in address
-                or pair.source[match.start() + len(address) :][:1] in "{%"
+                or pair.source.startswith(("{", "%"), match.start() + len(address))
             ):
                 continue
-            if "://example." in address or found[_local(address)]:
+            if found[_local(address)] or ("://example." in address and there):
                 continue
             end = match.start() + len(address)
             host = _host(address)

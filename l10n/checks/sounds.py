@@ -1,0 +1,42 @@
+"""Whether a Latin name is written in Arabic letters, as it sounds. Knows consonants; vowels are free."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ONE = {
+    "b": "ب", "p": "بپ", "t": "تطث", "d": "دضذ", "k": "كقخ", "c": "كقسصتش", "g": "جغقگك", "q": "قك", "f": "ف", "v": "فڤ", "s": "سصشثز",
+    "z": "زظذض", "l": "ل", "m": "م", "n": "ن", "r": "ر", "j": "جيخ", "x": "كسخ",
+}  # fmt: skip
+"""Which Arabic letters may stand for a Latin consonant."""
+_TWO = {"kh": "خك", "gh": "غج", "sh": "ش", "ch": "شتك", "th": "ثذته", "dh": "ذظض", "dj": "ج"}
+_FREE = "[اويآأإىةهحعئؤء]*"
+_CLITICS = "[وفبكل]{0,2}(?:ال|لل)?"
+
+
+def spoken(name: str, text: str) -> bool:
+    """Whether any part of `name` of three letters or more stands in `text`, letter for letter or by its consonants; a name without is taken to.
+
+    >>> spoken("Facebook", "عبر فيسبوك")
+    True
+    """
+    parts = [part for part in re.findall(r"[\w’'-]+", name) if len(part) > 2]
+    words = re.findall("[\u0620-\u06d3]+", text)
+    return not parts or any(part in text or any(_sounds(part).fullmatch(word) for word in words) for part in parts)
+
+
+@lru_cache(maxsize=4096)
+def _sounds(name: str) -> re.Pattern[str]:
+    letters = re.sub(r"(.)\1", r"\1", re.sub("[^a-z]", "", name.casefold().removeprefix("al")).replace("ph", "f"))
+    parts, at = [], 0
+    while at < len(letters):
+        if (two := letters[at : at + 2]) in _TWO:
+            parts.append(f"[{_TWO[two]}]")
+            at += 2
+            continue
+        if letters[at] in _ONE:
+            parts.append(f"[{_ONE[letters[at]]}]")
+        at += 1
+    # One consonant is in nearly every word.
+    return re.compile(_FREE.join([_CLITICS, *parts, ""]) if len(parts) > 1 else "(?!)")
