@@ -160,7 +160,7 @@ def _unread(unit: Unit, language: str) -> Unit:
 
 _PLACE = r"%\(\w+\)[sd]|\{\w+\}"
 _TAG = r"<(?:a|b|i|em|strong|p|code)\b[^>]*>"
-_ACRONYM = r"(?<![\w.@/&<{%(\[_-])(?!(?:ID|OK|TV|THE|AND|OR|NOT|NO|YES)\b)[A-Z]{3,6}(?![\w@/(\]}_-])"
+_ACRONYM = r"(?<![\w.@/&<{%(\[_-])(?!(?:ID|OK|TV|THE|AND|OR|NOT|NO|YES|CPU|TODO|CODE)\b)[A-Z]{3,6}(?![\w@/(\]}_-])"
 _NAME = (
     r"(?<![\w.@/<&{%(_-])(?:[A-Z][a-z]+[A-Z]\w+|Django|Python|Google|Facebook|Twitter|Wagtail|Markdown|Linux|Mailman|Kolibri|Firefox)"
     r"(?![\w@(/_}-]|\.\w)"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Setting, Subject, unit_check
 from l10n.checks.example import Example
-from l10n.checks.sounds import spoken
+from l10n.checks.latin import spoken, stands
 
-_ACRONYM = re.compile(r"(?<![\w&.@/\\\ufffc-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)*(?=s?(?![\w@(&/\\-]|\.\w))")
+_ACRONYM = re.compile(r"(?<![\w&.@/\\-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)*(?=s?(?![\w@(&/\\-]|\.\w))")
 _ANY = re.compile(r"(?<![a-z])[A-Z][A-Z0-9]+(?![a-z]{2})|\b(?:[A-Z]\.){2,}")
 _SHOUTED = re.compile(r"[A-Z]{2,}[^a-z]+[A-Z]{2,}[^a-z]+[A-Z]{2,}")
 _TRANSLATED = frozenset(
@@ -21,17 +21,27 @@ _TRANSLATED = frozenset(
 """Acronyms that languages have their own for, words in capitals, units, and Roman numerals."""
 _WORDED = {
     "ar": {
-        "URL": "رابط|روابط|عنوان|عناوين|مسار|وصل", "API": "واجه|برمج", "SMS": "رسال|رسائل|نصي", "CMS": "إدار|ادار|نظام|محتو", "GIS": "جغراف",
-        "MFA": "مصادق|تحقق|عامل", "PIN": "رمز|رقم|سري", "QR": "رمز|كود|استجابة", "RSS": "خلاص|تغذي|ملخص", "ZIP": "بريد|مضغوط", "IP": "عنوان|عناوين",
-        "PDF": "بي دي", "AI": "اصطناعي|ذكاء", "IT": "معلومات", "ICT": "معلومات|اتصال", "CSS": "أنماط|تنسيق", "CV": "سيرة", "PC": "حاسوب|حاسب",
+        "URL": "رابط|روابط|مسار|وصل|عنوان (?:ال)?(?:ويب|موقع|صفح|[إا]نترنت)", "API": "واجه|برمج", "SMS": "رسال|رسائل|نصي",
+        "CMS": "إدار|ادار|نظام|محتو", "GIS": "جغراف", "MFA": "مصادق|تحقق|عامل", "PIN": "رمز|رقم|سري", "QR": "رمز|كود|استجابة",
+        "RSS": "خلاص|تغذي|ملخص", "ZIP": "بريد|مضغوط", "IP": "عنوان|عناوين", "PDF": "بي دي", "AI": "اصطناعي|ذكاء",
+        "ICT": "معلومات|اتصال", "CSS": "أنماط|تنسيق", "CV": "سيرة", "PC": "حاسوب|حاسب",
     },
-    "fr": {"URL": "adresse|lien|chemin", "SMS": "texto|message", "PC": "ordinateur", "ZIP": "postal|compress", "RSS": "flux", "IP": "adresse"},
+    "fr": {
+        "URL": "lien|chemin|adresse (?:web|internet|du site|de la page)", "SMS": "texto|message", "PC": "ordinateur",
+        "ZIP": "postal|compress", "RSS": "flux", "IP": "adresse",
+    },
 }  # fmt: skip
 """By what words languages say an acronym, by their beginnings."""
 _BODY = re.compile(
-    "منظم|برنامج|صندوق|وكال|اتحاد|مجلس|معهد|لجن|مركز|هيئ|جامع|رابط[ةه]|مؤسس|مكتب|بنك|مصرف|مبادر|شبك|تحالف|منتد|اتفاق|معاهد|أهداف|فيروس|متلازم"
+    "منظم|برنامج الأمم|صندوق|وكال|اتحاد|مجلس|معهد|لجن|مركز|هيئ|جامع|رابط[ةه]|مؤسس|مكتب|بنك|مصرف|مبادر|شبك|تحالف|منتد|اتفاق|معاهد|أهداف|فيروس|متلازم"
 )
 """What Arabic names of bodies begin with where they are spelt out."""
+_ENGLISH_BODY = re.compile(
+    r"\b(?:organi[sz]|institut|committee|council|cent(?:er|re)|network|group|bank|fund|agenc|university|union|office|foundation)",
+    re.I,
+)
+_LINK = re.compile(r"\b(?:links?|path)\b", re.I)
+"""What a link or path in the target renders, if not the URL."""
 _LARGE = 300
 """Units of a catalog from which on what it does elsewhere is its custom."""
 
@@ -66,24 +76,22 @@ def check(subject: Subject) -> Iterator[Flaw]:
     latin = setting.language.script == "Latn"
     for pair in subject.pairs:
         source = pair.source
-        if source.islower() or not _ACRONYM.search(source) or _SHOUTED.search(source):
+        if source.islower() or not _ACRONYM.search(source) or _shouted(source):
             continue
         for match in _ACRONYM.finditer(pair.source_prose):
             acronym = match[0]
-            if (
-                acronym in _TRANSLATED
-                or acronym.lower() in pair.target.lower()
-                or (len(acronym) > 6 and acronym.isalpha())
-            ):
+            if acronym in _TRANSLATED or (len(acronym) > 6 and acronym.isalpha()) or stands(acronym, pair.target_prose):
                 continue
             worded = _WORDED.get(setting.base, {}).get(acronym)
-            if worded is not None and re.search(worded, pair.target, re.I):
+            if worded and re.search(worded, pair.target, re.I) and not (acronym == "URL" and _LINK.search(source)):
                 continue
             kept, lost = setting.once("acronyms", _habits).get(acronym, (0, 0))
             if len(setting.catalog) >= _LARGE and lost > 2 and lost > kept:
                 continue
             if setting.base == "ar":
-                missed = not _BODY.search(pair.target) and not spoken(acronym, pair.target)
+                missed = not (_BODY.search(pair.target) and not _ENGLISH_BODY.search(source)) and not (
+                    len(acronym) > 3 and spoken(acronym, pair.target)
+                )
             elif latin:
                 missed = kept > lost or all(other in source for other in _ANY.findall(pair.target_prose))
             else:
@@ -92,12 +100,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(f"the acronym {acronym} is not in the target", pair, "source", *match.span())
 
 
+def _shouted(text: str) -> bool:
+    return _SHOUTED.search(text) is not None and sum(map(str.isupper, text)) > sum(map(str.islower, text))
+
+
 def _habits(setting: Setting) -> dict[str, tuple[int, int]]:
     """In how many units each acronym is kept, and in how many it is not."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for unit in setting.catalog:
         if unit.target and not unit.source.islower():
-            target = unit.target.lower()
             for acronym in set(_ACRONYM.findall(unit.source)):
-                counts[acronym][acronym.lower() not in target] += 1
+                counts[acronym][not stands(acronym, unit.target)] += 1
     return {acronym: (kept, lost) for acronym, (kept, lost) in counts.items()}

@@ -15,7 +15,9 @@ _TWICE = re.compile(
 )
 _CYRILLIC = re.compile("(?:[РСÐÑ][\u0080-\u00bf‚ѓ„…†‡€‰Љ‹Њ‘’“”•–—™љ›њ\u00a0-\u00bf]){3,}")
 _LATIN_RUN = re.compile("[\u00c0-\u00ff]{4,}")
-_LOST = re.compile(r"\?{3,}|\w\?\w|(?:^|[\s\"«(’'])\?[^\W\d_]|\w\?(?= [a-zß-ÿ]|[\s]?[»)\]\"])")
+_LOST = re.compile(
+    r"\?{3,}|\w\?{1,2}\w|(?:^|[\s\"«(’'])\?[^\W\d_]|\w\?{1,2}(?=\(\w|\s['(?a-zß-ÿ]|\s?[»)\]\"])|\?\?[.,]"
+)
 
 
 @unit_check(

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from l10n.checks.check import Flaw, Setting, Subject, unit_check
 from l10n.checks.example import Example
-from l10n.checks.sounds import spoken
+from l10n.checks.latin import spoken, stands
 
-_MIXED = re.compile(r"(?<![\w.@/<&\ufffc-])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]+[A-Z][A-Za-z0-9]+)(?![\w@(/]|\.\w)")
+_MIXED = re.compile(r"(?<![\w.@/<&-])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]+[A-Z][A-Za-z0-9]+)(?![\w@(/]|\.\w)")
 """Names with capitals inside: GitHub, LibreOffice, iPhone."""
 _CAPITAL = re.compile(r"(?<=[\w,] )(?:[A-Z][a-zà-ÿ]{3,})(?![\w@(/]|\.\w)")
 """Words with a capital within a sentence."""
@@ -25,7 +25,7 @@ _BRANDS = frozenset(
     "Safari Skype Sphinx Stripe Telegram Twitter Tumblr Ubuntu Unicode Unix Vimeo Wagtail Wikipedia Windows Yahoo Youtube".split()
 )
 """Names of software and services that look like words with a capital; nobody translates them."""
-_BRAND = re.compile(rf"(?<![\w.@/<&\ufffc-])(?:{'|'.join(sorted(_BRANDS))})(?![\w@(/]|\.\w)")
+_BRAND = re.compile(rf"(?<![\w.@/<&-])(?:{'|'.join(sorted(_BRANDS))})(?![\w@(/]|\.\w)")
 _UNITS = frozenset("KiB MiB GiB TiB PiB EiB".split())
 _WORD = re.compile(r"(?<![\w\ufffc])[^\W\d_]{4,}")
 _LARGE = 300
@@ -69,18 +69,18 @@ def check(subject: Subject) -> Iterator[Flaw]:
         source = pair.source
         if source.islower() or not source[1:].strip():
             continue
-        target = pair.target.casefold()
+        target = (pair.target_prose if "://" in pair.target else pair.target).casefold()
         told: set[tuple[int, int]] = set()
         prose = pair.source_prose
         for match in _MIXED.finditer(prose):
             name = match[0]
-            if name.casefold() not in target and name not in _UNITS and _missed(name, pair.target, setting):
+            if not stands(name, target) and name not in _UNITS and _missed(name, pair.target, setting):
                 told.add(match.span())
         for match in _TITLE.finditer(prose):
             if not _named(match[1], pair.target, latin):
                 told.add(match.span(1))
         for match in _BRAND.finditer(prose):
-            if match[0].casefold() not in target and _missed(match[0], pair.target, setting):
+            if not stands(match[0], target) and _missed(match[0], pair.target, setting):
                 told.add(match.span())
         for match in _CAPITAL.finditer(prose):
             name = match[0]

@@ -1,4 +1,7 @@
-"""Whether a Latin name is written in Arabic letters, as it sounds. Knows consonants; vowels are free."""
+"""Whether a name or acronym in Latin letters stands in a text: as it is, or in Arabic letters, as it sounds.
+
+Of sounds it knows consonants; vowels are free.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,17 @@ def spoken(name: str, text: str) -> bool:
     parts = [part for part in re.findall(r"[\w’'-]+", name) if len(part) > 2]
     words = re.findall("[\u0620-\u06d3]+", text)
     return not parts or any(part in text or any(_sounds(part).fullmatch(word) for word in words) for part in parts)
+
+
+def stands(word: str, text: str) -> bool:
+    """Whether `text` has `word` as a word of its own, in whatever case."""
+    at = (folded := text.lower()).find(word := word.lower())
+    while at >= 0:
+        before, after = folded[at - 1 : at], folded[at + len(word) :]
+        if not ("a" <= before <= "z") and (not "a" <= after[:1] <= "z" or re.match(r"s\b", after)):
+            return True
+        at = folded.find(word, at + 1)
+    return False
 
 
 @lru_cache(maxsize=4096)
