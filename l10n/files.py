@@ -34,8 +34,11 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 
 def open_bytes(path: Path) -> BinaryIO:
-    """`path` opened for reading piece by piece; raises `InputError` when it is missing, a folder or unreadable."""
+    """`path` opened for reading piece by piece; raises `InputError` when it is missing, a folder, a named pipe or unreadable."""
     try:
+        # Opening a pipe waits, perhaps for ever, for a writer. What a shell makes of `<(…)` has one, and no name of its own.
+        if path.is_fifo() and path.resolve().exists():
+            raise InputError("is a pipe, not a file", path=path, remedy="write what comes out of it into a file first")
         return path.open("rb")
     except OSError as error:
         raise _unreadable(path, error) from None

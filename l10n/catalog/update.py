@@ -17,10 +17,15 @@ from l10n.catalog.merge import by_person
 from l10n.catalog.similar import Similar
 from l10n.catalog.states import DECISIONS, set_fuzzy
 from l10n.catalog.unit import Key, Previous, Unit
+from l10n.errors import InputError
 
 if TYPE_CHECKING:
-    from l10n.formats.article import Segment
+    from l10n.formats.article import InlineCode, Segment
 
+LONGEST_SEGMENT = 400_000
+"""Characters. No passage is longer, and no catalog holds a longer one, however it is escaped."""
+LONGEST_MARKUP = 500
+"""Characters of what a code stands for that translators are shown: a picture may stand in the markup, whole."""
 TIE = 0.02
 """Similarities this close are a tie, which context and neighbourhood decide."""
 
@@ -50,14 +55,20 @@ def units_of(segments: Iterable[Segment], location: str) -> list[Unit]:
     """The units of an article's segments, in order; `location` is its path as it shall stand in catalogs.
 
     Equal segments (same source and context) share a unit with all their locations. What a code stands for is said in the notes.
+    Raises `InputError` for a segment longer than `LONGEST_SEGMENT`.
     """
     units: dict[Key, Unit] = {}
     for segment in segments:
         if not segment.source:
             continue
-        note = "; ".join(
-            [segment.kind, *(f"{code.name}: {code.shown or ' '.join(code.opening.split())}" for code in segment.codes)],
-        )
+        if len(segment.source) > LONGEST_SEGMENT:
+            raise InputError(
+                f"the passage that begins here has {len(segment.source)} characters",
+                path=location,
+                line=segment.line,
+                remedy=f"break it up; {LONGEST_SEGMENT} is the limit",
+            )
+        note = "; ".join([segment.kind, *(f"{code.name}: {_meaning(code)}" for code in segment.codes)])
         unit = Unit(segment.source, context=segment.context, locations=((location, segment.line),), notes=(note,))
         found = units.get(unit.key)
         if found is not None:
@@ -68,6 +79,12 @@ def units_of(segments: Iterable[Segment], location: str) -> list[Unit]:
             )
         units[unit.key] = unit
     return list(units.values())
+
+
+def _meaning(code: InlineCode) -> str:
+    """What translators are told that a code stands for."""
+    markup = code.shown or " ".join(code.opening.split())
+    return markup if len(markup) <= LONGEST_MARKUP else f"{markup[: LONGEST_MARKUP - 1]}…"
 
 
 def template(units: Iterable[Unit], project: str = "l10n", created: str | None = None) -> Catalog:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import Annotated
 
 import typer
 
-from l10n.cli.options import ProjectOption, QuietOption
+from l10n.cli.options import JsonOption, ProjectOption, QuietOption
 
 
 def review(
@@ -30,6 +31,7 @@ def review(
         str | None, typer.Option("--by", metavar="NAME", help="Who reviews (default: git's user.name).")
     ] = None,
     project: ProjectOption = None,
+    as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Review the project's catalogs in a local web page, or in the terminal.
@@ -44,6 +46,8 @@ def review(
     from l10n.pipeline.translate import catalog_paths
     from l10n.review.workspace import Workspace
 
+    if tty and as_json:
+        raise UsageError("--tty is for people, --json for programs", remedy="give one of the two")
     found = find_project(project)
     if not catalog_paths(found):
         raise InputError(
@@ -77,7 +81,7 @@ def review(
     address = f"http://{shown}:{listening.getsockname()[1]}/" + (f"?{query}" if query else "")
 
     def ready() -> None:
-        print(address, flush=True)
+        print(json.dumps({"address": address}) if as_json else address, flush=True)
         if browser:
             import webbrowser
 

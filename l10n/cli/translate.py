@@ -169,7 +169,7 @@ def _lines(
     lines = input_lines(None)
     glossary = _glossary(glossaries)
     if source is None:
-        lines, source = _detected(lines, targets)
+        lines, source = _detected(lines, targets, jsonl)
     mode = LineMode(language(source).code, language(targets[0]).code, jsonl, markup)
     if mode.source == mode.target:
         raise UsageError(f'the input is in "{mode.target}" already', remedy="name another language with --to")
@@ -186,15 +186,25 @@ def _lines(
     return left
 
 
-def _detected(lines: Iterator[str], targets: Sequence[str]) -> tuple[Iterator[str], str]:
-    """The lines again, and the language of the first fifty."""
+def _detected(lines: Iterator[str], targets: Sequence[str], jsonl: bool) -> tuple[Iterator[str], str]:
+    """The lines again, and the language of the segments in the first fifty."""
     import itertools
 
-    from l10n.errors import UsageError
+    from l10n.errors import InputError, UsageError
+    from l10n.pipeline.lines import read_line
     from l10n.pipeline.source_language import source_language
 
     head = list(itertools.islice(lines, 50))
-    found = source_language("\n".join(head), targets)
+    texts: list[str] = []
+    for number, line in enumerate(head, 1):
+        try:
+            texts.append(read_line(line, number, jsonl)[0])
+        except InputError:
+            # Told in its turn, after the lines before it, where there are some.
+            if not texts:
+                raise
+            break
+    found = source_language("\n".join(texts), targets)
     if found is None:
         raise UsageError(
             "the language of the input cannot be told", remedy="name it with --from, for example --from en"
@@ -223,8 +233,8 @@ def _tell(
     pairs = {(task.source, task.target) for task in done.tasks}
     if done.failures and (explicit or pairs == set(done.failures)) and open_now:
         raise next(iter(done.failures.values()))
-    for error in done.failures.values():
-        output.warn(str(error))
+    for message in dict.fromkeys(str(error) for error in done.failures.values()):
+        output.warn(message)
     output.result(
         {
             "catalogs": [

@@ -113,7 +113,8 @@ def own_language(declared: str, known: tuple[str, ...]) -> str | None:
 def matching(project: Project, patterns: Iterable[str], setting: str) -> Iterator[tuple[Path, str]]:
     """The files that glob `patterns` of the project mean, each once, with its name: the path under the pattern's fixed part, without ending.
 
-    Raises `UsageError` for a pattern that leaves the project, `InputError` for one whose folder is missing; `setting` is named in the remedy.
+    Raises `UsageError` for a pattern that leaves the project, `InputError` for a link that does and for a pattern whose folder is missing;
+    `setting` is named in the remedy.
     """
     seen: set[Path] = set()
     for pattern in patterns:
@@ -128,5 +129,9 @@ def matching(project: Project, patterns: Iterable[str], setting: str) -> Iterato
         if not matches and not root.exists():
             raise InputError(f'no file matches "{pattern}"', path=root, remedy=f'correct "{setting}" in l10n.toml')
         for path in matches:
+            if not path.resolve().is_relative_to(project.root):
+                raise InputError(
+                    "is a link to a file outside the project", path=path, remedy="put a copy of the file in its place"
+                )
             seen.add(path)
             yield path, path.relative_to(root).with_suffix("").as_posix()

@@ -46,7 +46,7 @@ def translate_lines(
         wrong: InputError | None = None
         for number, line in chunk:
             try:
-                read.append(_read(line, number, mode))
+                read.append(read_line(line, number, mode.jsonl))
             except InputError as error:
                 wrong = error
                 break
@@ -80,8 +80,9 @@ def _prepare(
     return Request(guarded.text, asked(guarded.text, mode.source, mode.target, glossary, terms)), mapping, guarded
 
 
-def _read(line: str, number: int, mode: LineMode) -> tuple[str, list[tuple[str, Sequence[str]]]]:
-    if not mode.jsonl or not line.strip():
+def read_line(line: str, number: int, jsonl: bool) -> tuple[str, list[tuple[str, Sequence[str]]]]:
+    """The segment of line `number` and the terms it brings; raises `InputError` when it is not as `jsonl` promises."""
+    if not jsonl or not line.strip():
         return line, []
     remedy = 'give {"source": "…", "terms": [{"source": "…", "target": ["…"]}]}'
     try:
@@ -98,12 +99,15 @@ def _read(line: str, number: int, mode: LineMode) -> tuple[str, list[tuple[str, 
         json.dumps(data, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise InputError(f"is not JSON ({error.msg})", path="standard input", line=number, remedy=remedy) from None
-    except RecursionError:
-        raise InputError("is nested too deep", path="standard input", line=number, remedy=remedy) from None
     except UnicodeEncodeError:
         raise InputError(
             "holds half of a surrogate pair", path="standard input", line=number, remedy="write the whole character"
         ) from None
+    except ValueError:
+        # Python reads no number of thousands of digits.
+        raise InputError("holds a number that is too long", path="standard input", line=number, remedy=remedy) from None
+    except RecursionError:
+        raise InputError("is nested too deep", path="standard input", line=number, remedy=remedy) from None
     except (KeyError, TypeError):
         raise InputError("is not as --jsonl expects", path="standard input", line=number, remedy=remedy) from None
     return data["source"], terms

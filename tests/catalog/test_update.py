@@ -19,6 +19,7 @@ from l10n.catalog.similar import THRESHOLD, Similar, even
 from l10n.catalog.states import add_mark, approve, fill, send_back, write
 from l10n.catalog.unit import Previous, Unit
 from l10n.catalog.update import revise, template, units_of, update, write_template
+from l10n.errors import InputError
 
 MACHINE = Mark("machine", ("argos:en_fr@opus-1",), (("score", "0.83"),))
 OLD = "The programme opened in Rabat on Monday."
@@ -195,6 +196,18 @@ class Piece:
     codes: tuple[Code, ...] = ()
     line: int = 1
     context: str | None = None
+
+
+def test_a_picture_inside_the_markup_does_not_go_into_the_catalog() -> None:
+    code = Code("x1", '<img src="data:image/png;base64,' + "A" * 2_000_000 + '">')
+    (unit,) = units_of([Piece("Look <x1/>", codes=(code,))], "a.html")  # type: ignore[list-item]
+    assert unit.notes[0].startswith('paragraph; x1: <img src="data:')
+    assert len(unit.notes[0]) < 600
+
+
+def test_a_passage_that_no_catalog_can_hold_is_refused_where_it_stands() -> None:
+    with pytest.raises(InputError, match=r"a\.txt:7: .* has 2000000 characters"):
+        units_of([Piece("x" * 2_000_000, line=7)], "a.txt")  # type: ignore[list-item]
 
 
 def test_equal_segments_share_a_unit() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -91,3 +92,85 @@ def test_paths_in_json_are_relative_to_the_project_in_every_command(tmp_path: Pa
         document = json.loads(l10n(*command, "--json", cwd=tmp_path).stdout)
         paths |= {one["path"] for one in document["catalogs"]}
     assert paths == {"catalogs/fr/a.po"}
+
+
+@pytest.mark.parametrize("name", ["a.po", "a.html", "a.docx"])
+def test_a_pipe_that_nobody_writes_into_is_refused_and_not_waited_for(name: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / name)
+    inputs = (name, "--from", "en", "--to", "fr", "--engine", "pseudo")
+    assert "is a pipe" in l10n("translate", *inputs, cwd=tmp_path, expect=2).stderr
+
+
+@pytest.mark.parametrize("origin", ["pipe", "/dev/zero"])
+def test_no_model_is_read_from_what_may_never_end(origin: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    done = l10n("models", "install", "en", "de", "--from", origin, cwd=tmp_path, expect=2)
+    assert "is no plain file" in done.stderr
+
+
+def project(folder: Path) -> Path:
+    """A project from English to French in `folder`; returns its folder of articles."""
+    l10n("init", "--to", "fr", cwd=folder)
+    articles = folder / "articles"
+    articles.mkdir(exist_ok=True)
+    return articles
+
+
+def test_a_link_out_of_the_project_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "secret").write_text("The password is 12345.", encoding="utf-8")
+    articles = project(tmp_path / "news")
+    (articles / "a.txt").symlink_to(tmp_path / "secret")
+    assert "a.txt: is a link to a file outside" in l10n("extract", cwd=tmp_path / "news", expect=2).stderr
+    assert not list((tmp_path / "news").rglob("*.pot"))
+
+
+def test_a_link_within_the_project_is_followed(tmp_path: Path) -> None:
+    articles = project(tmp_path)
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "b.txt").write_text("A sentence.", encoding="utf-8")
+    (articles / "a.txt").symlink_to(tmp_path / "drafts" / "b.txt")
+    l10n("extract", cwd=tmp_path)
+    assert (tmp_path / "catalogs" / "templates" / "a.pot").exists()
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html"])
+def test_an_article_of_one_endless_line_is_refused_at_once(ending: str, tmp_path: Path) -> None:
+    (project(tmp_path) / f"a.{ending}").write_text("First.\n" + "word and word " * 800_000, encoding="utf-8")
+    assert f"a.{ending}:2: the line is longer" in l10n("extract", cwd=tmp_path, expect=2).stderr
+
+
+def test_a_number_of_thousands_of_digits_in_jsonl_is_bad_input(tmp_path: Path) -> None:
+    stdin = '{"source": "Hello", "n": ' + "1" * 5000 + "}\n"
+    assert "standard input:1: holds a number" in l10n(*LINES, "--jsonl", cwd=tmp_path, stdin=stdin, expect=2).stderr
+
+
+def test_the_language_of_jsonl_is_that_of_its_sources(tmp_path: Path) -> None:
+    terms = [{"source": "conseil", "target": ["the council of the organisation and of all its member states"]}]
+    stdin = json.dumps({"source": "Le conseil a parlé hier.", "terms": terms}) + "\n"
+    done = l10n("translate", "-", "--to", "fr", "--jsonl", "--engine", "pseudo", cwd=tmp_path, stdin=stdin, expect=2)
+    assert 'the input is in "fr" already' in done.stderr
+
+
+def test_without_a_language_a_broken_jsonl_line_is_named_all_the_same(tmp_path: Path) -> None:
+    done = l10n("translate", "-", "--to", "fr", "--jsonl", "--engine", "pseudo", cwd=tmp_path, stdin="x\n", expect=2)
+    assert "standard input:1: is not JSON" in done.stderr
+
+
+def test_every_command_takes_project_json_and_quiet_and_has_an_example() -> None:
+    from typer.main import get_command
+
+    from l10n.cli.app import app
+
+    lacking = []
+    commands = [("l10n", get_command(app))]
+    for name, command in commands:
+        inner = getattr(command, "commands", None)
+        if inner is not None:
+            commands += [(f"{name} {one}", inner[one]) for one in inner]
+            continue
+        options = {option for parameter in command.params for option in parameter.opts}
+        lacking += [f"{name} {one}" for one in ("--project", "--json", "--quiet") if one not in options]
+        assert "Example" in (command.help or ""), name
+    assert len(commands) > 30
+    assert lacking == []

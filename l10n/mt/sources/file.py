@@ -24,4 +24,8 @@ def fetch(origin: str, folder: Path, progress: Progress) -> Path:
         if not (path / "metadata.json").is_file():
             raise ModelError("holds no metadata.json", path=path, remedy="name the folder of one package")
         return Path(shutil.copytree(path, folder / path.name, symlinks=False))
+    if not path.is_file():
+        # Neither a pipe nor a device is read: some never end.
+        wrong = "is no plain file" if path.exists() else "no such file or folder"
+        raise ModelError(wrong, path=path, remedy="name an .argosmodel file, a folder or a URL")
     return unpack(path, folder)
