@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.states import write
@@ -71,6 +73,17 @@ def test_sarif_has_what_2_1_0_requires(findings):
         assert place["physicalLocation"]["artifactLocation"]["uri"] == "catalogs/fr/a%20b%2Cc%3Ad%25.po"
         assert place["physicalLocation"]["region"]["startLine"] >= 1
         assert all(isinstance(value, str) for value in result["partialFingerprints"].values())
+
+
+def test_sarif_fits_its_schema(findings):
+    """The schema is the one that Microsoft's SARIF SDK publishes (MIT licence, `@microsoft/sarif-multitool-linux` 5.7.0)."""
+    schema = json.loads(Path(__file__).with_name("sarif-2.1.0.json").read_text(encoding="utf-8"))
+    validator = Draft202012Validator(schema)
+    for some in (findings, findings[:1], []):
+        assert [error.message for error in validator.iter_errors(json.loads(REPORTS["sarif"](some)))] == []
+    broken = json.loads(REPORTS["sarif"](findings))
+    broken["runs"][0]["results"][0]["level"] = "info"
+    assert not validator.is_valid(broken)
 
 
 def test_junit_is_well_formed_xml(findings):
