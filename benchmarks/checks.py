@@ -2,7 +2,10 @@
 
 1. False alarms: French and Arabic catalogs of well-translated projects, wheels fetched once into the user's cache. Prints findings of both per
    1,000 units (a finding is one check at one unit, as pofilter counts), and every error of ours that `checks_true_faults.tsv` beside this file does
-   not list as a true fault of that catalog. Units in fuzzy or untranslated state are left out on both sides.
+   not list as a true fault of that catalog. Units in fuzzy or untranslated state are left out on both sides. Projects that were looked at and left
+   out are not well translated, by their own state: apache-superset (36 % of its French units and 19 % of its Arabic ones are fuzzy), arches
+   and geonode (up to 19 % fuzzy; tags broken as by machine translation, geonode also untranslated English and digests in place of text),
+   plone (two thirds of the Arabic units empty), and the Arabic catalog of django-oscar, in which every fifth filled unit is still in English.
 2. Planted faults: each kind of `benchmarks.planted_faults` is planted into a sample of these units; the share that is found is printed per kind,
    with how many of the untouched units the intended checks speak of, and samples of what was missed.
 3. Speed: 50,000 units in one catalog, both programs started afresh, wall time of the best of three; then the cost per unit from 1,000 to 200,000.
@@ -37,10 +40,12 @@ CACHE = platformdirs.user_cache_path("l10n") / "benchmark-catalogs"
 TRUE_FAULTS = Path(__file__).with_name("checks_true_faults.tsv")
 PROJECTS = (
     "ckan deform django django-allauth django-axes django-cms django-debug-toolbar django-filter django-import-export django-machina "
-    "django-mailman3 django-recurrence django-two-factor-auth djangorestframework-simplejwt feincms flask-admin "
+    "django-mailman3 django-oscar django-recurrence django-two-factor-auth djangorestframework-simplejwt feincms flask-admin "
     "flask-security-too humanize hyperkitty kolibri mailman mezzanine postorius pretalx sphinx wagtail wagtail-localize wagtailmenus wtforms"
 ).split()
 LANGUAGES = ("fr", "ar")
+LEFT_OUT = {("ar", "django-oscar")}
+"""Catalogs of these projects that are not well translated."""
 _PO = re.compile(r"(?:^|/)(fr|ar)(?:/LC_MESSAGES)?/([^/]+)\.po$")
 _STATE = {"untranslated", "unreviewed"}
 PER_KIND = 120
@@ -81,7 +86,7 @@ def catalogs() -> Path:
         with zipfile.ZipFile(wheel) as archive:
             for member in archive.namelist():
                 found = _PO.search(member)
-                if found:
+                if found and (found[1], project) not in LEFT_OUT:
                     place = CACHE / found[1] / project / f"{re.sub('[^a-z0-9]+', '_', member.lower())[-100:]}.po"
                     place.parent.mkdir(parents=True, exist_ok=True)
                     place.write_bytes(archive.read(member))
@@ -91,7 +96,7 @@ def catalogs() -> Path:
 def loaded(folder: Path, language: str) -> Iterator[tuple[Path, Catalog]]:
     """The readable catalogs of a language."""
     for path in sorted((folder / language).glob("*/*.po")):
-        if path.parent.name not in PROJECTS:
+        if path.parent.name not in PROJECTS or (language, path.parent.name) in LEFT_OUT:
             continue
         try:
             catalog = Catalog.load(path, language)

@@ -32,6 +32,7 @@ _LONGEST = 12
     passes=[
         Example("fr", "We meet.", "Nous nous réunissons."),
         Example("fr", "Baden Baden", "Baden Baden"),
+        Example("fr", "%ss, %ss and %ss", "%s s, %s s et %s s"),
         Example("fr", "very very good", "très très bon"),
         Example("fr", "one by one and two by two", "un par un et deux par deux"),
     ],
@@ -71,8 +72,8 @@ def _drawn(text: str) -> bool:
 
 def _loop(pair: Pair) -> Flaw | None:
     """A run of words that comes again at once: thrice, or twice where it has three words or more."""
-    found = _run(pair.target)
-    if found is not None and _run(pair.source) is None:
+    found = _run(pair.target_prose)
+    if found is not None and _run(pair.source_prose) is None:
         start, end = found
         return Flaw("turns in a loop: the same words again and again", pair, "target", start, end, severity="error")
     match = _DRAWN.search(pair.target)

@@ -27,6 +27,7 @@ _PY, _C, _BRACE = ("python-format",), ("c-format",), ("python-brace-format",)
     "error",
     signs="%{$",
     passes=[
+        Example("fr", "${who} wrote ${what}", "${what}, par ${who}"),
         Example("fr", "Hello %(name)s", "Bonjour %(name)s", flags=_PY),
         Example("fr", "100% sure", "sûr à 100%"),
         Example("fr", "%d of %d", "%d sur %d", flags=_PY),
@@ -130,7 +131,7 @@ def _named(text: str, flags: Sequence[str]) -> list[tuple[str, Placeholder]]:
                 field = str(position)
                 position += 1
             name = f"{{{field}}}"
-        elif not name.startswith("%(") and not _NUMBERED.match(name):
+        elif not name.startswith(("%(", "%{", "${")) and not _NUMBERED.match(name):
             position += 1
             name = f"%{position}${name[1:]}" if numbered else f"{position} {name}"
         named.append((name, one))
