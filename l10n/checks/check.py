@@ -6,10 +6,10 @@ A check says only what is wrong and where in the text; the rest of a finding is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
@@ -115,12 +115,15 @@ class Flaw:
     unit: Unit | None = None
 
 
+Needs = Literal["", "marks", "plural"]
+
+
 @dataclass(frozen=True, slots=True)
 class UnitCheck:
     """A check of one unit at a time.
 
     `signs` are characters of which one must stand in a unit for the check to find anything; "" is any. `languages` are the base codes
-    of the target languages it knows something about; none are all.
+    of the target languages it knows something about; none are all. `needs` is what a unit must have.
     """
 
     id: str
@@ -132,10 +135,19 @@ class UnitCheck:
     fails: Sequence[Example] = ()
     signs: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    needs: Needs = ""
 
     def concerns(self, setting: Setting) -> bool:
         """Whether anything can be found in this catalog."""
         return not self.languages or setting.base in self.languages
+
+    def fits(self, signs: Set[str], marked: bool, plural: bool) -> bool:
+        """Whether anything can be found in a unit that holds `signs`, has marks, and has a plural."""
+        if self.needs == "marks":
+            return marked
+        if self.needs == "plural":
+            return plural
+        return not self.signs or not self.signs.isdisjoint(signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +174,14 @@ def unit_check(
     fails: Sequence[Example],
     signs: str = "",
     languages: str = "",
+    needs: Needs = "",
 ) -> Callable[[Callable[[Subject], Iterator[Flaw]]], UnitCheck]:
     """Makes a check of units of a generator function; the first sentence of its docstring is the title, the rest the explanation."""
 
     def make(look: Callable[[Subject], Iterator[Flaw]]) -> UnitCheck:
         title, text = _described(look.__doc__)
         return UnitCheck(
-            name, severity, title, text, look, passes, fails, frozenset(signs), frozenset(languages.split())
+            name, severity, title, text, look, passes, fails, frozenset(signs), frozenset(languages.split()), needs
         )
 
     return make

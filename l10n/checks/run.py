@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -130,19 +130,21 @@ def whole(run: Run) -> Iterator[Placed]:
 def share(run: Run, start: int, end: int) -> Iterator[Placed]:
     """The findings of the checks of units at the units from `start` to before `end`."""
     setting, checks = run.setting, run.checks
+    telling = frozenset[str]().union(*(check.signs for check in checks))
+    fitting: dict[tuple[Set[str], bool, bool], tuple[UnitCheck, ...]] = {}
     for place in range(start, min(end, len(run.units))):
         unit = run.units[place]
         if run.wanted is not None and not run.wanted(unit):
             continue
         subject = Subject(unit, setting, pairs(unit, setting))
-        signs = set(unit.source)
-        signs.update(*unit.targets, unit.plural or "")
         if unit.marks and (suppressed := suppressions(unit.marks)):
             yield from ((place, one) for one in _suppressing(subject, checks, set(suppressed)))
             continue
-        for check in checks:
-            if check.signs and check.signs.isdisjoint(signs):
-                continue
+        signs = telling.intersection("".join((unit.source, *unit.targets, unit.plural or "")))
+        kind = signs, bool(unit.marks), unit.plural is not None
+        if kind not in fitting:
+            fitting[kind] = tuple(check for check in checks if check.fits(*kind))
+        for check in fitting[kind]:
             for flaw in islice(check.look(subject), MOST):
                 yield place, finding(check, flaw, unit, setting)
 

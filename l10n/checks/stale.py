@@ -13,6 +13,7 @@ from l10n.checks.suppress import suppressions
 @unit_check(
     "stale-suppression",
     "warning",
+    needs="marks",
     passes=[
         Example(
             "fr", "Hello {name}", "Bonjour", marks=(Mark("ignore", ("placeholders",), (("why", "no name here"),)),)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import gc
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -20,6 +22,19 @@ from l10n.glossary.glossary import load
 _CONFLICT = re.compile(rb"^(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)[ \r\n]", re.M)
 
 
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing that is read or found here refers to itself, so that looking for circles would only take time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def check_paths(
     paths: Sequence[Path],
     project: Project | None,

@@ -76,7 +76,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     latin = setting.language.script == "Latn"
     for pair in subject.pairs:
         source = pair.source
-        if source.islower() or not _ACRONYM.search(source) or _shouted(source):
+        if source[1:] == source[1:].lower() or not _ACRONYM.search(source) or _shouted(source):
             continue
         for match in _ACRONYM.finditer(pair.source_prose):
             acronym = match[0]
@@ -108,7 +108,7 @@ def _habits(setting: Setting) -> dict[str, tuple[int, int]]:
     """In how many units each acronym is kept, and in how many it is not."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for unit in setting.catalog:
-        if unit.target and not unit.source.islower():
+        if unit.target and unit.source[1:] != unit.source[1:].lower():
             for acronym in set(_ACRONYM.findall(unit.source)):
                 counts[acronym][not stands(acronym, unit.target)] += 1
     return {acronym: (kept, lost) for acronym, (kept, lost) in counts.items()}

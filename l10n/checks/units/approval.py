@@ -14,6 +14,7 @@ _VOID = Mark("approved", (), (("by", "Ana"), ("on", "2026-11-23"), ("h", "000000
 @unit_check(
     "approval",
     "warning",
+    needs="marks",
     passes=[
         Example("fr", "Save", "Enregistrer"),
         Example("fr", "Save", "Enregistrer", marks=(Mark("approved", (), (("by", "Ana"), ("h", "c58c905954"))),)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from operator import eq
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
@@ -51,7 +53,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for pair in subject.pairs:
         target = pair.target
         words = _WORD.findall(target.casefold())
-        if len(words) == len(set(words)) and not _drawn(target):
+        again, drawn = _again(words), _drawn(target)
+        if not again and not drawn:
             continue
         loop = _loop(pair)
         if loop is not None:
@@ -66,8 +69,18 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(f"“{match[1]}” stands twice", pair, "target", *match.span(), fix=None)
 
 
+def _again(words: list[str]) -> bool:
+    """Whether a word, or two words, can stand twice in a row: a cheap question that few texts answer with yes."""
+    if len(words) == len(set(words)):
+        return False
+    return len(set(pairwise(words))) < len(words) - 1 or any(map(eq, words, words[1:]))
+
+
 def _drawn(text: str) -> bool:
-    return len(text) > 5 and _DRAWN.search(text) is not None
+    # Such a word repeats at least five letters of its own.
+    if any(len(word) > 5 and len(word) - len(set(word)) > 4 for word in text.split()):
+        return _DRAWN.search(text) is not None
+    return False
 
 
 def _loop(pair: Pair) -> Flaw | None:

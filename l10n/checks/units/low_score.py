@@ -16,6 +16,7 @@ LOWEST = 0.25
 @unit_check(
     "low-score",
     "warning",
+    needs="marks",
     passes=[Example("fr", "Save", "Enregistrer")],
     fails=[
         Example(

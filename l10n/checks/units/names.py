@@ -67,7 +67,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     latin = setting.language.script == "Latn"
     for pair in subject.pairs:
         source = pair.source
-        if source.islower() or not source[1:].strip():
+        if not _has_names(source):
             continue
         target = (pair.target_prose if "://" in pair.target else pair.target).casefold()
         told: set[tuple[int, int]] = set()
@@ -98,6 +98,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if any((start, end) != other and other[0] <= start and end <= other[1] for other in told):
                 continue
             yield Flaw(f"the name {source[start:end]} is not in the target", pair, "source", start, end)
+
+
+def _has_names(source: str) -> bool:
+    """Whether there is a capital other than the first letter."""
+    rest = source[1:]
+    return rest != rest.lower()
 
 
 def _missed(name: str, target: str, setting: Setting) -> bool:
@@ -152,7 +158,7 @@ def _habits(setting: Setting) -> dict[str, tuple[int, int]]:
     """In how many units each capitalised word within a sentence, or with a capital inside, is kept, and in how many it is not."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for unit in setting.catalog:
-        if unit.target and not unit.source.islower():
+        if unit.target and _has_names(unit.source):
             target = unit.target.casefold()
             for name in {*_CAPITAL.findall(unit.source), *_MIXED.findall(unit.source), *_BRAND.findall(unit.source)}:
                 counts[name][name.casefold() not in target] += 1

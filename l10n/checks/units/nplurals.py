@@ -11,6 +11,7 @@ from l10n.checks.example import Example
 @unit_check(
     "nplurals",
     "error",
+    needs="plural",
     passes=[
         Example("fr", "a file", ("un fichier", "des fichiers"), plural="files"),
         Example("ar", "a day", ("لا أيام", "يوم", "يومان", "أيام", "يوما", "يوم"), plural="days"),

@@ -11,6 +11,7 @@ from l10n.checks.example import Example
 @unit_check(
     "partial-plural",
     "error",
+    needs="plural",
     passes=[
         Example("fr", "a file", ("un fichier", "des fichiers"), plural="files"),
         Example("fr", "a file", ("", ""), plural="files"),

@@ -13,7 +13,7 @@ _MARK = re.compile(
     r"(?<=[\w)\]»”’>%}.…'\"])([ \u2009]?)([;:!?])(?=\s|$|[»”\"<)])|«( ?)(?=[^\s\u00a0\u202f])|(?<=[^\s\u00a0\u202f«])( ?)»"
 )
 _CANADIAN = frozenset(";!?")
-_ORDINARY = re.compile("[^\\s] [;:!?»](?=\\s|$)|« \\S")
+_ORDINARY = re.compile(r" (?<=\S )[;:!?»](?=\s|$)|« \S")
 _NO_BREAK = re.compile("[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]")
 _MANY = 30
 """Ordinary spaces of a catalog from which on they are its custom, if they outnumber no-break spaces."""
@@ -74,9 +74,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _custom(setting: Setting) -> bool:
     """Whether the catalog sets off its punctuation by ordinary spaces."""
-    ordinary = kept = 0
-    for unit in setting.catalog:
-        for target in unit.targets:
-            ordinary += len(_ORDINARY.findall(target))
-            kept += len(_NO_BREAK.findall(target))
+    targets = "\n".join(target for unit in setting.catalog for target in unit.targets)
+    ordinary, kept = len(_ORDINARY.findall(targets)), len(_NO_BREAK.findall(targets))
     return ordinary > _MANY and ordinary > kept

@@ -11,6 +11,7 @@ from l10n.checks.example import Example
 @unit_check(
     "same-plurals",
     "info",
+    needs="plural",
     passes=[
         Example("fr", "%d file", ("%d fichier", "%d fichiers"), plural="%d files"),
         Example("fr", "%d month", ("%d mois", "%d mois"), plural="%d months"),
