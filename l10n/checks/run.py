@@ -145,8 +145,10 @@ def share(run: Run, start: int, end: int) -> Iterator[Placed]:
         if kind not in fitting:
             fitting[kind] = tuple(check for check in checks if check.fits(*kind))
         for check in fitting[kind]:
-            for flaw in islice(check.look(subject), MOST):
+            for number, flaw in enumerate(check.look(subject), 1):
                 yield place, finding(check, flaw, unit, setting)
+                if number == MOST:
+                    break
 
 
 def ordered(found: Iterable[Placed]) -> list[Finding]:

@@ -23,7 +23,7 @@ _OTHER = re.compile(
     r"|(?<![\w/.:~])[~.]{0,2}(?:/[\w.@+-]+){2,}/?"
     r"|\\[nrt\"\\]"
 )
-_SIGNS = re.compile(r"[%{<&@/$`\\]|--?[A-Za-z]|www\.")
+_SIGNS = re.compile(r"[%{<&@/$`\\]|-(?<![\w/.-]-)-?[A-Za-z]|www\.")
 
 
 def blanked(text: str, flags: Collection[str] = ()) -> str:
@@ -34,8 +34,13 @@ def blanked(text: str, flags: Collection[str] = ()) -> str:
     """
     if _SIGNS.search(text) is None:
         return text
-    spans = [match.span() for pattern in (URL, EMAIL, _OTHER) for match in pattern.finditer(text)]
-    spans += [(one.start, one.end) for one in placeholders(text, flags)]
+    spans = [match.span() for match in _OTHER.finditer(text)]
+    if "://" in text or "www." in text:
+        spans += [match.span() for match in URL.finditer(text)]
+    if "@" in text:
+        spans += [match.span() for match in EMAIL.finditer(text)]
+    if "%" in text or "{" in text or "}" in text:
+        spans += [(one.start, one.end) for one in placeholders(text, flags)]
     if not spans:
         return text
     parts, at = [], 0

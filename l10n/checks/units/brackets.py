@@ -37,6 +37,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for pair in subject.pairs:
         source, target = pair.source_prose, pair.target_prose
         for opening, closing in _PAIRS.items():
+            if opening not in source and opening not in target and closing not in source and closing not in target:
+                continue
             here = source.count(opening), source.count(closing)
             there = target.count(opening), target.count(closing)
             if here == there:

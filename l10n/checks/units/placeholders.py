@@ -96,6 +96,8 @@ def _without(text: str, flags: Sequence[str]) -> str:
 def _compare(
     pair: Pair, source: str, wanted: Sequence[tuple[str, Placeholder]], found: Sequence[tuple[str, Placeholder]]
 ) -> Iterator[Flaw]:
+    if [name for name, _ in wanted] == [name for name, _ in found]:
+        return
     missing = Counter(name for name, _ in wanted) - Counter(name for name, _ in found)
     extra = Counter(name for name, _ in found) - Counter(name for name, _ in wanted)
     if pair.exact and not extra and (missing.total() == 1 or (pair.none and not found)):

@@ -68,6 +68,8 @@ def _french(pair: Pair) -> Iterator[Flaw]:
 def _unbalanced(text: str) -> int | None:
     """Where a mark stands that has no partner, None where all are in pairs."""
     for opening, closing in ("«»", "“”"):
+        if opening not in text and closing not in text:
+            continue
         depth = 0
         last = -1
         for at, sign in enumerate(text):
