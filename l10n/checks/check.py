@@ -44,6 +44,12 @@ class Setting:
         """The target language without its region or script (`fr` of `fr_CA`), "" where it is unknown."""
         return self.language.code.split("_")[0].split("@")[0] if self.language else ""
 
+    @property
+    def size(self) -> int:
+        """How many units the catalog has."""
+        size: int = self.once("size", lambda setting: len(setting.catalog))
+        return size
+
     def once(self, name: str, find: Callable[[Setting], Any]) -> Any:
         """`find(self)`, worked out when it is first asked for under `name`."""
         if name not in self.kept:

@@ -86,7 +86,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if worded and re.search(worded, pair.target, re.I) and not (acronym == "URL" and _LINK.search(source)):
                 continue
             kept, lost = setting.once("acronyms", _habits).get(acronym, (0, 0))
-            if len(setting.catalog) >= _LARGE and lost > 2 and lost > kept:
+            if setting.size >= _LARGE and lost > 2 and lost > kept:
                 continue
             if setting.base == "ar":
                 missed = not (_BODY.search(pair.target) and not _ENGLISH_BODY.search(source)) and not (

@@ -26,6 +26,7 @@ _BRANDS = frozenset(
 )
 """Names of software and services that look like words with a capital; nobody translates them."""
 _BRAND = re.compile(rf"(?<![\w.@/<&-])(?:{'|'.join(sorted(_BRANDS))})(?![\w@(/]|\.\w)")
+_FIRST = tuple(_BRANDS)
 _UNITS = frozenset("KiB MiB GiB TiB PiB EiB".split())
 _WORD = re.compile(r"(?<![\w\ufffc])[^\W\d_]{4,}")
 _LARGE = 300
@@ -101,15 +102,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _has_names(source: str) -> bool:
-    """Whether there is a capital other than the first letter."""
+    """Whether there is a capital other than the first letter, or a well-known name at the start."""
     rest = source[1:]
-    return rest != rest.lower()
+    return rest != rest.lower() or source.startswith(_FIRST)
 
 
 def _missed(name: str, target: str, setting: Setting) -> bool:
     """Whether a name that `target` has not is missed: not where it is written as it sounds, or where a large catalog translates it."""
     kept, lost = setting.once("names", _habits).get(name, (0, 0))
-    if len(setting.catalog) >= _LARGE and lost > 2 and lost > kept:
+    if setting.size >= _LARGE and lost > 2 and lost > kept:
         return False
     return setting.base != "ar" or not spoken(name, target)
 

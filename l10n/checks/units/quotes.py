@@ -91,4 +91,4 @@ def _custom(setting: Setting) -> bool:
     """Whether the catalog quotes with straight or English marks."""
     straight = sum(target.count('"') + target.count("“") * 2 for unit in setting.catalog for target in unit.targets) / 2
     guillemets = sum(target.count("«") for unit in setting.catalog for target in unit.targets)
-    return len(setting.catalog) >= _LARGE and straight > _MANY and straight > 3 * guillemets
+    return setting.size >= _LARGE and straight > _MANY and straight > 3 * guillemets
