@@ -146,7 +146,7 @@ def import_(
 
     Example: l10n glossary import partners.tbx --to glossary/icesco.csv
     """
-    from l10n.glossary.glossary import load, read, write
+    from l10n.glossary.glossary import columns, load, read, write
 
     output = Output(as_json, quiet)
     target = to or _first(project)
@@ -159,8 +159,11 @@ def import_(
             continue
         replaced += concept.id in concepts
         concepts[concept.id] = concept
-    write(target, list(concepts.values()))
     added = len(concepts) - before
+    if added or replaced:
+        # A column that nobody has filled yet is there to be filled.
+        known = [column for file in (target, *files) if file.exists() for column in columns(file)]
+        write(target, list(concepts.values()), languages=known)
     output.result({"path": str(target), "added": added, "replaced": replaced, "kept": kept})
     output.say(f"{target}: {added} concepts added, {replaced} replaced, {kept} left as they were")
 
@@ -184,13 +187,14 @@ def export(
     Example: l10n glossary export icesco.tbx
     """
     from l10n.errors import UsageError
-    from l10n.glossary.glossary import load, write
+    from l10n.glossary.glossary import columns, load, write
 
     output = Output(as_json, quiet)
     if dialect not in ("dct", "dca", "basic"):
         raise UsageError(f'--dialect is "{dialect}"', remedy="give dct, dca or basic")
-    concepts: list[Concept] = list(load(_paths(project, glossary)))
-    write(out, concepts, dialect)
+    files = _paths(project, glossary)
+    concepts: list[Concept] = list(load(files))
+    write(out, concepts, dialect, [column for file in files for column in columns(file)])
     output.result({"path": str(out), "concepts": len(concepts)})
     output.say(f"{len(concepts)} concepts written to {out}")
 

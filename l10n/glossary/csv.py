@@ -11,11 +11,20 @@ from pathlib import Path
 from l10n.errors import InputError
 from l10n.files import decode_text, read_bytes, write_text
 from l10n.glossary.concept import Concept
-from l10n.glossary.table import concepts_of, rows_of
+from l10n.glossary.table import concepts_of, languages_of, rows_of
 
 
 def read_csv(path: Path) -> list[Concept]:
     """The concepts of a CSV file, in its order. Raises `InputError` naming file, line and remedy."""
+    return concepts_of(_table(path), path)
+
+
+def csv_languages(path: Path) -> tuple[str, ...]:
+    """The languages that a CSV file has columns for. Raises `InputError`."""
+    return languages_of(_table(path), path)
+
+
+def _table(path: Path) -> Iterator[tuple[int, list[str]]]:
     data = read_bytes(path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError("is UTF-16, not UTF-8", path=path, line=1, remedy='save it as "CSV UTF-8"')
@@ -25,7 +34,7 @@ def read_csv(path: Path) -> list[Concept]:
         raise InputError(
             "holds a NUL byte", path=path, line=line, remedy="remove it, or save the sheet again as CSV UTF-8"
         )
-    return concepts_of(_rows(text, path), path)
+    return _rows(text, path)
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -56,9 +65,9 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def csv_text(concepts: Sequence[Concept]) -> str:
-    """The CSV of `concepts`."""
-    return "".join(",".join(map(_cell, row)) + "\n" for row in rows_of(concepts))
+def csv_text(concepts: Sequence[Concept], languages: Sequence[str] = ()) -> str:
+    """The CSV of `concepts`; `languages` have a column in any case."""
+    return "".join(",".join(map(_cell, row)) + "\n" for row in rows_of(concepts, languages))
 
 
 def _cell(text: str) -> str:
@@ -66,6 +75,6 @@ def _cell(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if re.search(r'[",;\t\r\n]|^\s|\s$', text) else text
 
 
-def write_csv(path: Path, concepts: Sequence[Concept]) -> None:
-    """Writes `concepts` to `path` atomically, in UTF-8."""
-    write_text(path, csv_text(concepts))
+def write_csv(path: Path, concepts: Sequence[Concept], languages: Sequence[str] = ()) -> None:
+    """Writes `concepts` to `path` atomically, in UTF-8; `languages` have a column in any case."""
+    write_text(path, csv_text(concepts, languages))

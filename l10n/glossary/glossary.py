@@ -200,17 +200,33 @@ def read(path: Path) -> list[Concept]:
     return read_csv(path)
 
 
-def write(path: Path, concepts: Sequence[Concept], dialect: str = "dct") -> None:
-    """Writes `concepts` to `path` atomically, as its ending says; `dialect` is that of a TBX file. Raises `InputError`, `UsageError`."""
+def columns(path: Path) -> tuple[str, ...]:
+    """The languages that a CSV file or workbook has columns for, also empty ones; of other files none. Raises `InputError`."""
+    if path.suffix.lower() in (".tbx", ".xml"):
+        return ()
+    if path.suffix.lower() == ".xlsx":
+        from l10n.glossary.xlsx import xlsx_languages
+
+        return xlsx_languages(path)
+    from l10n.glossary.csv import csv_languages
+
+    return csv_languages(path)
+
+
+def write(path: Path, concepts: Sequence[Concept], dialect: str = "dct", languages: Sequence[str] = ()) -> None:
+    """Writes `concepts` to `path` atomically, as its ending says. Raises `InputError`, `UsageError`.
+
+    `dialect` is that of a TBX file; `languages` have a column in a table, whether or not a concept is worded in them.
+    """
     ending = path.suffix.lower()
     if ending == ".csv":
         from l10n.glossary.csv import write_csv
 
-        write_csv(path, concepts)
+        write_csv(path, concepts, languages)
     elif ending == ".xlsx":
         from l10n.glossary.xlsx import write_xlsx
 
-        write_xlsx(path, concepts)
+        write_xlsx(path, concepts, languages)
     elif ending == ".tbx":
         from l10n.glossary.tbx import write_tbx
 

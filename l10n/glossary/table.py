@@ -29,8 +29,7 @@ def concepts_of(rows: Iterator[tuple[int, list[str]]], path: Path) -> list[Conce
     first = next(rows, None)
     if first is None:
         raise InputError("is empty", path=path, remedy=HEADER_REMEDY)
-    columns = [cell.strip() for cell in first[1]]
-    languages = _languages(columns, path, first[0])
+    columns, languages = _header(first, path)
     concepts: dict[str, Concept] = {}
     lines: dict[str, int] = {}
     for line, cells in rows:
@@ -52,7 +51,22 @@ def concepts_of(rows: Iterator[tuple[int, list[str]]], path: Path) -> list[Conce
                 remedy="give the row another id",
             )
         concepts[concept.id], lines[concept.id] = concept, line
+    if len(languages) < 2 and not (concepts and all(concept.status == "dnt" for concept in concepts.values())):
+        # What is not translated is worded once and stands in every language.
+        raise InputError("fewer than two language columns", path=path, line=first[0], remedy=HEADER_REMEDY)
     return list(concepts.values())
+
+
+def languages_of(rows: Iterator[tuple[int, list[str]]], path: Path) -> tuple[str, ...]:
+    """The languages that a table has columns for, filled or not. Raises `InputError`."""
+    first = next(rows, None)
+    return () if first is None else tuple(_header(first, path)[1])
+
+
+def _header(first: tuple[int, list[str]], path: Path) -> tuple[list[str], list[str]]:
+    """The names of the columns, and the languages among them."""
+    columns = [cell.strip() for cell in first[1]]
+    return columns, _languages(columns, path, first[0])
 
 
 def _languages(columns: Sequence[str], path: Path, line: int) -> list[str]:
@@ -83,8 +97,6 @@ def _languages(columns: Sequence[str], path: Path, line: int) -> list[str]:
         raise InputError(f'unknown column "{column[:60]}"', path=path, line=line, remedy=remedy)
     if "id" not in columns:
         raise InputError('there is no column "id"', path=path, line=line, remedy=HEADER_REMEDY)
-    if len(languages) < 2:
-        raise InputError("fewer than two language columns", path=path, line=line, remedy=HEADER_REMEDY)
     return languages
 
 
@@ -157,9 +169,13 @@ def defused(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def rows_of(concepts: Sequence[Concept]) -> list[list[str]]:
-    """The table of `concepts`, defused, header first: fixed columns, then those of each language; optional ones only where some row fills them."""
-    languages = list(dict.fromkeys(word.language for concept in concepts for word in concept.wordings))
+def rows_of(concepts: Sequence[Concept], languages: Sequence[str] = ()) -> list[list[str]]:
+    """The table of `concepts`, defused, header first: fixed columns, then those of each language; optional ones only where some row fills them.
+
+    `languages` have a column in any case, before the others that concepts are worded in.
+    """
+    worded = (word.language for concept in concepts for word in concept.wordings)
+    languages = list(dict.fromkeys((*languages, *worded)))
     rows = [_row(concept, languages) for concept in concepts]
     columns = [
         *FIXED,

@@ -15,7 +15,7 @@ from typing import Any
 from l10n.errors import InputError
 from l10n.files import read_bytes, write_bytes
 from l10n.glossary.concept import Concept
-from l10n.glossary.table import concepts_of, rows_of
+from l10n.glossary.table import concepts_of, languages_of, rows_of
 
 MAX_UNPACKED = 256 * 1024 * 1024
 MAX_CELL = 32_767
@@ -25,6 +25,15 @@ _REMEDY = "save it again as an Excel workbook (.xlsx), or as CSV UTF-8"
 
 def read_xlsx(path: Path) -> list[Concept]:
     """The concepts of a workbook's first sheet, in its order. Raises `InputError` naming file, row and remedy."""
+    return concepts_of(_table(path), path)
+
+
+def xlsx_languages(path: Path) -> tuple[str, ...]:
+    """The languages that a workbook's first sheet has columns for. Raises `InputError`."""
+    return languages_of(_table(path), path)
+
+
+def _table(path: Path) -> Iterator[tuple[int, list[str]]]:
     from openpyxl import load_workbook
 
     data = read_bytes(path)
@@ -35,7 +44,7 @@ def read_xlsx(path: Path) -> list[Concept]:
     except Exception as error:
         # A damaged workbook makes openpyxl raise whatever its parts raise.
         raise InputError(f"is not a workbook that can be read ({error})", path=path, remedy=_REMEDY) from None
-    return concepts_of(iter(rows), path)
+    return iter(rows)
 
 
 def _look_before(data: bytes, path: Path) -> None:
@@ -73,14 +82,17 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def write_xlsx(path: Path, concepts: Sequence[Concept]) -> None:
-    """Writes `concepts` to `path` atomically, formulas defused. Raises `InputError` for what no cell can hold."""
+def write_xlsx(path: Path, concepts: Sequence[Concept], languages: Sequence[str] = ()) -> None:
+    """Writes `concepts` to `path` atomically, formulas defused; `languages` have a column in any case.
+
+    Raises `InputError` for what no cell can hold.
+    """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
 
-    rows = rows_of(concepts)
+    rows = rows_of(concepts, languages)
     for row in rows:
         if any(len(text) > MAX_CELL for text in row) or any(map(ILLEGAL_CHARACTERS_RE.search, row)):
             raise InputError(

@@ -76,3 +76,29 @@ def test_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> Non
     for command in ("lookup", "check", "import", "export", "suggest"):
         assert run(["glossary", command, "--help"]) == 0
         assert "Example: l10n glossary" in capsys.readouterr().out
+
+
+def test_importing_keeps_columns_that_nobody_has_filled_yet(project: Path) -> None:
+    (project / "terms.csv").write_text("id,status,en,fr,ar\nicesco,dnt,ICESCO,,\n", encoding="utf-8")
+    (project / "more.csv").write_text("id,en,es\nms,Member State,\n", encoding="utf-8")
+    assert run(["glossary", "import", "more.csv"]) == 0
+    header = (project / "terms.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert header[-4:] == ["en", "fr", "ar", "es"]
+    assert len(load(project / "terms.csv")) == 2
+
+
+def test_importing_nothing_new_leaves_the_glossary_as_it_was(project: Path) -> None:
+    before = "\ufeffid;fr;en\nms;État membre;Member State\n"
+    (project / "terms.csv").write_text(before, encoding="utf-8")
+    assert run(["glossary", "export", "out.tbx"]) == 0
+    assert run(["glossary", "import", "out.tbx"]) == 0
+    assert (project / "terms.csv").read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.tbx"])
+def test_names_that_stay_as_they_are_can_be_exported_and_read_again(name: str, project: Path) -> None:
+    (project / "terms.csv").write_text("id,status,en,fr\nicesco,dnt,ICESCO,\n", encoding="utf-8")
+    assert run(["glossary", "export", "names.tbx"]) == 0
+    assert run(["glossary", "export", name, "--glossary", "names.tbx"]) == 0
+    (concept,) = load(project / name)
+    assert concept.forms("fr") == (("term", "ICESCO"),)
