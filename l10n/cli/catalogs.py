@@ -7,7 +7,7 @@ from pathlib import Path
 
 from l10n.config import Project, find_project
 from l10n.errors import InputError, UsageError
-from l10n.pipeline.translate import catalog_paths
+from l10n.pipeline.paths import catalog_paths
 
 
 def chosen_catalogs(paths: Sequence[Path] | None, folder: Path | None) -> tuple[Project | None, list[Path]]:

@@ -32,7 +32,7 @@ def import_(
     from l10n.config import find_project
     from l10n.errors import ConflictError, UsageError
     from l10n.pipeline.exchange import catalog_for, import_file, read_exchange
-    from l10n.pipeline.translate import catalog_paths
+    from l10n.pipeline.paths import catalog_paths
 
     output = Output(as_json, quiet)
     if theirs and ours:

@@ -43,7 +43,7 @@ def review(
     from l10n.cli.approve import person
     from l10n.config import STATES, find_project
     from l10n.errors import InputError, UsageError
-    from l10n.pipeline.translate import catalog_paths
+    from l10n.pipeline.paths import catalog_paths
     from l10n.review.workspace import Workspace
 
     if tty and as_json:

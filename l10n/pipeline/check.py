@@ -17,7 +17,6 @@ from l10n.checks.parallel import findings as findings_of
 from l10n.checks.run import begin
 from l10n.config import Project
 from l10n.files import read_bytes
-from l10n.glossary.glossary import load
 
 _CONFLICT = re.compile(rb"^(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)[ \r\n]", re.M)
 
@@ -47,7 +46,11 @@ def check_paths(
     With `since`, only those at units that are new or changed since that git revision. A catalog that version control left in conflict cannot be
     read: that is its one finding.
     """
-    glossary = load(project.glossary) if project and project.glossary else None
+    glossary = None
+    if project and project.glossary:
+        from l10n.glossary.glossary import load
+
+        glossary = load(project.glossary)
     threshold = min_state or (project.check_min_state if project else None)
     found: list[Finding] = []
     for index, path in enumerate(paths):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
 from l10n.config import STATES, Project
-from l10n.pipeline.translate import catalog_paths
+from l10n.pipeline.paths import catalog_paths
 from l10n.text.codes import strip
 
 

@@ -16,7 +16,8 @@ from l10n.glossary.renderings import Pair, Rendering, renderings
 from l10n.glossary.suggest import Candidate, Passage, candidates
 from l10n.pipeline.articles import own_language, source_articles
 from l10n.pipeline.files import inputs
-from l10n.pipeline.translate import catalog_paths, source_language
+from l10n.pipeline.paths import catalog_paths
+from l10n.pipeline.translate import source_language
 
 _READ = ("translated", "approved")
 

@@ -13,6 +13,7 @@ from l10n.glossary.glossary import Glossary, load
 from l10n.memory.registry import open_memory
 from l10n.mt.registry import create
 from l10n.pipeline.fill import Task, fill_by_machine, fill_from_memory
+from l10n.pipeline.paths import catalog_paths
 from l10n.text.typography import Choices
 
 Report = Callable[[str, int, int], None]
@@ -86,16 +87,6 @@ def translate_tasks(
         except ModelError as error:
             failures[source, target] = error
     return Translated(tuple(tasks), failures)
-
-
-def catalog_paths(project: Project) -> list[Path]:
-    """The PO files of the project's languages, sorted."""
-    return [
-        path
-        for language in project.languages
-        for path in sorted((project.catalogs / language).rglob("*.po"))
-        if path.is_file()
-    ]
 
 
 def source_language(catalog: Catalog, default: str) -> str:

@@ -24,7 +24,8 @@ from l10n.checks.run import setting_of
 from l10n.config import Project
 from l10n.errors import ConflictError, InputError, L10nError
 from l10n.glossary.glossary import Glossary, load
-from l10n.pipeline.translate import catalog_paths, source_language
+from l10n.pipeline.paths import catalog_paths
+from l10n.pipeline.translate import source_language
 from l10n.text.languages import Language, language
 
 _PASSED_OVER = re.compile(

@@ -18,7 +18,7 @@ from l10n.catalog.marks import Mark
 from l10n.catalog.states import add_mark
 from l10n.catalog.unit import Unit
 from l10n.config import Project
-from l10n.pipeline.translate import catalog_paths
+from l10n.pipeline.paths import catalog_paths
 from l10n.serve.answers import Refusal, slow_down, too_long
 from l10n.serve.describe import body
 from l10n.serve.parameters import Parameters, read

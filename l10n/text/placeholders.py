@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PERCENT_NAMED = r"%\([A-Za-z_][A-Za-z0-9_.-]*\)[-#0+]*\d*(?:\.\d+)?[hlL]?[diouxXeEfFgGcrsa]"
 _PERCENT = r"%(?:\d+\$)?[-#0+']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|L|j|z|t|q)?[diouxXeEfFgGcrsapn@]"
@@ -59,7 +60,13 @@ def placeholders(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
     ['%d', '%(total)s']
     """
     pattern = next((_BY_FLAG[flag] for flag in flags if flag in _BY_FLAG), _ALWAYS)
-    return [Placeholder(match[0], match.start(), match.end()) for match in pattern.finditer(text)]
+    return list(_found(pattern, text))
+
+
+@lru_cache(maxsize=256)
+def _found(pattern: re.Pattern[str], text: str) -> tuple[Placeholder, ...]:
+    # Whoever checks or masks a text asks about it several times.
+    return tuple(Placeholder(match[0], match.start(), match.end()) for match in pattern.finditer(text))
 
 
 def numbered(found: Sequence[str], flags: Iterable[str]) -> list[str] | None:

@@ -78,9 +78,8 @@ def _again(words: list[str]) -> bool:
 
 def _drawn(text: str) -> bool:
     # Such a word repeats at least five letters of its own.
-    if any(len(word) > 5 and len(word) - len(set(word)) > 4 for word in text.split()):
-        return _DRAWN.search(text) is not None
-    return False
+    suspects = [word for word in text.split() if len(word) > 5 and len(word) - len(set(word)) > 4]
+    return any(map(_DRAWN.search, suspects))
 
 
 def _loop(pair: Pair) -> Flaw | None:
