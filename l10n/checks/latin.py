@@ -10,11 +10,12 @@ from functools import lru_cache
 
 _ONE = {
     "b": "ب", "p": "بپ", "t": "تطث", "d": "دضذ", "k": "كقخ", "c": "كقسصتش", "g": "جغقگك", "q": "قك", "f": "ف", "v": "فڤ", "s": "سصشثز",
-    "z": "زظذض", "l": "ل", "m": "م", "n": "ن", "r": "ر", "j": "جيخ", "x": "كسخ",
+    "z": "زظذض", "l": "ل", "m": "م", "n": "ن", "r": "ر", "j": "جيخ", "x": "كسخ", "w": "وفڤ",
 }  # fmt: skip
 """Which Arabic letters may stand for a Latin consonant."""
 _TWO = {"kh": "خك", "gh": "غج", "sh": "ش", "ch": "شتك", "th": "ثذته", "dh": "ذظض", "dj": "ج"}
 _FREE = "[اويآأإىةهحعئؤء]*"
+_JOINED = re.compile("[a-z_]")
 _CLITICS = "[وفبكل]{0,2}(?:ال|لل)?"
 
 
@@ -34,7 +35,7 @@ def stands(word: str, text: str) -> bool:
     at = (folded := text.lower()).find(word := word.lower())
     while at >= 0:
         before, after = folded[at - 1 : at], folded[at + len(word) :]
-        if not ("a" <= before <= "z") and (not "a" <= after[:1] <= "z" or re.match(r"s\b", after)):
+        if not _JOINED.match(before) and (not _JOINED.match(after) or re.match(r"s\b", after)):
             return True
         at = folded.find(word, at + 1)
     return False

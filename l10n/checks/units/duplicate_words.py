@@ -84,8 +84,8 @@ def _drawn(text: str) -> bool:
 
 def _loop(pair: Pair) -> Flaw | None:
     """A run of words that comes again at once: thrice, or twice where it has three words or more."""
-    found = _run(pair.target_prose)
-    if found is not None and _run(pair.source_prose) is None:
+    found = _run(pair.target)
+    if found is not None and _run(pair.source) is None:
         start, end = found
         return Flaw("turns in a loop: the same words again and again", pair, "target", start, end, severity="error")
     match = _DRAWN.search(pair.target)
@@ -103,7 +103,7 @@ def _run(text: str) -> tuple[int, int] | None:
     for at, word in enumerate(words):
         before = last.get(word)
         last[word] = at
-        if before is None or word.isdigit():
+        if before is None or word.isdigit() or (len(word) == 1 and at == before + 1):
             continue
         size = at - before
         if size > _LONGEST or words[before : before + size] != words[at : at + size]:

@@ -10,14 +10,15 @@ from l10n.checks.example import Example
 
 _REST = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ"
 _TWICE = re.compile(
-    rf"â[\u0080€][{_REST}]|[ÃÂ][\u0080-\u009f\u00a1-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ•–—˜™š›œžŸŽ]|Ã[\u00a0 ](?=[a-z])"
+    rf"â[\u0080€][{_REST}]|[ÃÂ][\u0080-\u009f\u00a1-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ•–—˜™š›œžŸŽ]|[ÃÂ]\u00a0|Ã (?=[a-z])"
     rf"|[Ã][’‘“”](?=\w)|Å[\u0080-\u0093\u00b8“’](?=\w)|(?:[ØÙÚÛ][{_REST}]){{2,}}|ï»¿|ï¿½"
 )
 _CYRILLIC = re.compile("(?:[РСÐÑ][\u0080-\u00bf‚ѓ„…†‡€‰Љ‹Њ‘’“”•–—™љ›њ\u00a0-\u00bf]){3,}")
 _LATIN_RUN = re.compile("[\u00c0-\u00ff]{4,}")
 _LOST = re.compile(
-    r"\?{3,}|\w\?{1,2}\w|(?:^|[\s\"«(’'])\?[^\W\d_]|\w\?{1,2}(?=\(\w|\s['(?a-zß-ÿ]|\s?[»)\]\"])|\?\?[.,]"
+    r"\?{3,}|\w\?{1,2}(?:\w|\(\w|(?= ['(?a-zß-ÿ]|\s?[»)\]\"]|\s?[:;]|[.,]))|(?:^|[\s\"«(’'])\?{1,2}[^\W\d_]|\s\?\s(?=[«a-zß-ÿ])"
 )
+"""Question marks within a word, at its start, or after it where its sentence goes on."""
 
 
 @unit_check(
@@ -27,6 +28,7 @@ _LOST = re.compile(
         Example("fr", "Summer", "Été"),
         Example("fr", "AGE", "ÂGE"),
         Example("fr", "What???", "Quoi ???"),
+        Example("fr", "Is it late?", "Est-il tard ?"),
         Example("ar", "Peace", "السلام"),
     ],
     fails=[

@@ -70,18 +70,19 @@ def check(subject: Subject) -> Iterator[Flaw]:
         source = pair.source
         if not _has_names(source):
             continue
-        target = (pair.target_prose if "://" in pair.target else pair.target).casefold()
+        kept_in = pair.target_prose if "://" in pair.target else pair.target
+        target = kept_in.casefold()
         told: set[tuple[int, int]] = set()
         prose = pair.source_prose
         for match in _MIXED.finditer(prose):
             name = match[0]
-            if not stands(name, target) and name not in _UNITS and _missed(name, pair.target, setting):
+            if not _kept(name, source, kept_in) and name not in _UNITS and _missed(name, pair.target, setting):
                 told.add(match.span())
         for match in _TITLE.finditer(prose):
             if not _named(match[1], pair.target, latin):
                 told.add(match.span(1))
         for match in _BRAND.finditer(prose):
-            if not stands(match[0], target) and _missed(match[0], pair.target, setting):
+            if not _kept(match[0], source, kept_in) and _missed(match[0], pair.target, setting):
                 told.add(match.span())
         for match in _CAPITAL.finditer(prose):
             name = match[0]
@@ -105,6 +106,11 @@ def _has_names(source: str) -> bool:
     """Whether there is a capital other than the first letter, or a well-known name at the start."""
     rest = source[1:]
     return rest != rest.lower() or source.startswith(_FIRST)
+
+
+def _kept(name: str, source: str, target: str) -> bool:
+    """Whether `target` has the name; as it is written where `source` has it in small letters too (“the mailman user of Mailman”)."""
+    return name in target if stands(name, source.replace(name, "")) else stands(name, target)
 
 
 def _missed(name: str, target: str, setting: Setting) -> bool:

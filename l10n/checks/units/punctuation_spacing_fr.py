@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.check import Flaw, Setting, Subject, unit_check
+from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
 
 NARROW, WIDE = "\u202f", "\u00a0"
@@ -15,8 +15,14 @@ _MARK = re.compile(
 _CANADIAN = frozenset(";!?")
 _ORDINARY = re.compile(r" (?<=\S )[;:!?»](?=\s|$)|« \S")
 _NO_BREAK = re.compile("[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]")
-_MANY = 30
-"""Ordinary spaces of a catalog from which on they are its custom, if they outnumber no-break spaces."""
+_LARGE = 100
+_MANY, _FEW = 30, 8
+"""Ordinary spaces of a small and of a large catalog from which on they are its custom, if they outnumber no-break spaces."""
+_LITERAL = re.compile(
+    r"(?<![\w-])[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+:|:[a-z]+:"
+    r"|(?<=[«\"'“] )[A-Z][a-z]+:(?= ?[»\"'”])|(?<=[«\"'“])[A-Z][a-z]+:(?=[\"'”])"
+)
+"""Names of header fields and of roles, to which the colon belongs."""
 
 
 @unit_check(
@@ -29,6 +35,7 @@ _MANY = 30
         Example("fr", "See https://x.org/?a;b: “yes”", "Voir https://x.org/?a;b\u00a0: «\u00a0oui\u00a0»"),
         Example("fr_CA", "Really?", "Vraiment?"),
         Example("de", "Yes!", "Ja!"),
+        Example("fr", "The Reply-To: field", "Le champ Reply-To: du message"),
         Example("fr", "A&nbsp;B: c", "A&nbsp;B&nbsp;: c"),
     ],
     fails=[
@@ -57,6 +64,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 continue
             if language.code == "fr_CA" and mark in _CANADIAN:
                 continue
+            if not space and mark == ":" and _literal(pair, match.start(2)):
+                continue
             if space and subject.setting.once("punctuation-spacing-fr", _custom):
                 continue
             right = WIDE if mark in ":«»" else NARROW
@@ -72,8 +81,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
             )
 
 
+def _literal(pair: Pair, colon: int) -> bool:
+    """Whether the colon at `colon` belongs to a word that the source has too."""
+    return any(one.start() <= colon < one.end() and one[0] in pair.source for one in _LITERAL.finditer(pair.target))
+
+
 def _custom(setting: Setting) -> bool:
     """Whether the catalog sets off its punctuation by ordinary spaces."""
     targets = "\n".join(target for unit in setting.catalog for target in unit.targets)
     ordinary, kept = len(_ORDINARY.findall(targets)), len(_NO_BREAK.findall(targets))
-    return ordinary > _MANY and ordinary > kept
+    return ordinary > (_FEW if len(setting.catalog) >= _LARGE else _MANY) and ordinary > kept

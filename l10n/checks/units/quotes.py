@@ -59,7 +59,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _french(pair: Pair) -> Iterator[Flaw]:
     for match in _QUOTED.finditer(pair.target_prose):
-        if not any(sign.isalpha() or sign == "\ufffc" for sign in match[1]):
+        if not any(not sign.isdigit() and not sign.isspace() for sign in match[1]):
             continue
         fix = f"«\u00a0{pair.target[match.start(1) : match.end(1)]}\u00a0»"
         yield Flaw("French quotes with « … »", pair, "target", *match.span(), fix=fix, severity="info")

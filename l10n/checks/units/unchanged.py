@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
 
-_WORD = re.compile(r"(?<![\w.\ufffc])[A-Za-zÀ-ÿ][a-zà-ÿ]{2,}(?![\w\ufffc]|\.\w)")
+_WORD = re.compile(r"(?<![\w.])[A-Za-zÀ-ÿ][a-zà-ÿ]{2,}(?!\w|\.\w)")
 _FUNCTION = re.compile(
     r"\b(?:the|of|and|to|is|are|for|with|this|that|by|from|has|have|not|you|your|be|was|will|can|it|its|which|when|all|no|an|in|at|my|if|or|a)\b",
     re.I,
