@@ -7,20 +7,25 @@ training; CTranslate2 offers neither, but scores and continues any prefix):
 2. `nbest`: another hypothesis of the same beam has them.
 3. `forced`: attention says which target words stand for the term; they are replaced by its forms, the small words before it made to agree; the model
    scores the whole sentences thus made, and continues the best by itself from the term on.
-4. `replaced`: the continuation lost something else; the sentence with the words replaced is kept as it is.
+4. `replaced`: the continuation lost something else; the sentence with the words replaced is kept as it is. Terms still open after `ROUNDS` rounds,
+   and renderings that the model cannot write (long ones, other scripts), come in like this all at once.
 
-A term that no rung could place is `missing`, and said to be.
+A term that no rung could place is `missing`, and said to be. What a segment costs is bounded, whatever its terms are.
 """
 
 from __future__ import annotations
 
 import bisect
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from l10n.glossary.matching import inflections, occurrences
 from l10n.mt.alignment import Alignment, Span, best_run
@@ -28,10 +33,26 @@ from l10n.mt.annotation import Note
 from l10n.mt.decoder import Hypothesis
 from l10n.mt.engine import How, RequestedTerm, TermOutcome
 from l10n.mt.forms import determines, led, placed
-from l10n.mt.leg import Draft, Leg
+from l10n.mt.leg import LONGEST, Draft, Leg
+from l10n.text.languages import language
+from l10n.text.scripts import share
 
 CONTINUED = 3
-"""How many of the scored candidates are decoded to the end."""
+"""How many of the scored candidates are decoded to the end, at most."""
+MARGIN = 3.0
+"""How far behind the best a candidate may be, in log-probability, and still be tried: the model's continuation hardly ever makes up for more."""
+ROUNDS = 3
+"""How many terms of a segment are forced one after the other."""
+LONG = 40
+"""Pieces of a rendering beyond which the model is not asked to go on from it."""
+LENGTHY = 160
+"""Code points of a rendering that are scored while small words before it are compared."""
+SPARE = 10
+"""Pieces by which a continuation may be longer than twice what it continues in the place of."""
+REPLACED = 8
+"""For how many of the terms that come in at once the small words before them are the model's choice."""
+MOST = 2 * LONGEST
+"""Pieces of a target with all its terms; a term that would make it longer is not put in, as the model holds no more."""
 FORMS = 8
 """How many forms of a term are tried at a place."""
 LOOKAHEAD = 3
@@ -69,12 +90,17 @@ class Constrained:
 
 @dataclass(slots=True)
 class _State:
-    """A segment on its way: its draft, the rung that brought each term in, and the terms that cannot be bettered."""
+    """A segment on its way: its draft, the rung that brought each term in, and how many rounds it has had.
+
+    `given_up`: the terms that cannot be bettered; `late`: those that the model cannot write, which come in last.
+    """
 
     wanted: Sequence[Wanted]
     draft: Draft
     how: list[How | None]
     given_up: set[int] = field(default_factory=set)
+    late: set[int] = field(default_factory=set)
+    rounds: int = 0
 
 
 def noted(wanted: Sequence[Wanted]) -> list[Note]:
@@ -92,9 +118,13 @@ def constrain(leg: Leg, drafts: Sequence[Draft], wanted: Sequence[Sequence[Wante
     ]
     for state in states:
         _choose(state, leg)
-    while open_states := [state for state in states if _next(state, leg.target) is not None]:
+        for index, one in enumerate(state.wanted):
+            if state.how[index] is None and not any(_writable(form, leg) for form in one.term.targets):
+                state.late.add(index)
+    while open_states := [state for state in states if state.rounds < ROUNDS and _next(state, leg.target) is not None]:
         # Each round betters a term of every open segment, or gives it up.
         _force(open_states, leg)
+    _replace(states, leg)
     done = iter(states)
     return [_joined([next(done) for _ in parts], of_text, leg) for parts, of_text in zip(apart, wanted, strict=True)]
 
@@ -191,9 +221,8 @@ def rebuilt(draft: Draft, hypothesis: Hypothesis, leg: Leg) -> Draft:
 def _next(state: _State, language: str) -> int | None:
     """The term to force next: one that is missing, beside a forbidden rendering, or worded otherwise; None when nothing can be bettered."""
     target = state.draft.target
-    open_ones = [
-        index for index, one in enumerate(state.wanted) if target and one.start >= 0 and index not in state.given_up
-    ]
+    closed = state.given_up | state.late
+    open_ones = [index for index, one in enumerate(state.wanted) if target and one.start >= 0 and index not in closed]
     for wrong in (_missing, _offends, _reworded):
         for index in open_ones:
             if wrong(target, state.wanted[index].term, language):
@@ -223,6 +252,14 @@ class _Candidate:
     text: str
 
 
+class _Scored(NamedTuple):
+    """A candidate with the model's log-probability of its text, in all and per piece."""
+
+    candidate: _Candidate
+    total: float
+    mean: float
+
+
 def _force(states: Sequence[_State], leg: Leg) -> None:
     """Rungs 3 and 4 for one term of each state."""
     chosen = [index for state in states if (index := _next(state, leg.target)) is not None]
@@ -233,6 +270,7 @@ def _force(states: Sequence[_State], leg: Leg) -> None:
     rest = [one for one in best if not any(rank.clean for rank, _, _ in offered[one.state])]
     _offer(offered, states, chosen, rest, _kept(states, rest, leg), "replaced", leg)
     for state, index, offers in zip(states, chosen, offered, strict=True):
+        state.rounds += 1
         rank, draft, how = max(offers, key=lambda offer: offer[0], default=(None, state.draft, state.how[index]))
         if rank is None or rank.worth == _worth(state.draft.target, state.wanted, leg.target):
             # Once for its wording: two terms shall not undo each other's for ever.
@@ -240,40 +278,58 @@ def _force(states: Sequence[_State], leg: Leg) -> None:
         state.draft, state.how[index] = draft, how
 
 
-def _proposed(states: Sequence[_State], chosen: Sequence[int], leg: Leg) -> list[tuple[_Candidate, float]]:
+def _proposed(states: Sequence[_State], chosen: Sequence[int], leg: Leg) -> list[_Scored]:
     """Candidates for each state's chosen term, each with the model's score of its whole text.
 
-    Two rounds of scoring instead of one over the product, as places and forms hardly depend on each other: every form at the likeliest place,
-    compared by what stands up to a few words behind it; then the best forms there, and the best one at the other places and behind other words.
+    Scored step by step instead of all combinations, as places, forms and small words hardly depend on each other: every form at the likeliest
+    place, then the best one behind other small words, compared by what stands up to a few words behind it; then the best of these, and the
+    best form at the other places, by all that stands.
     """
     terms = [state.wanted[index] for state, index in zip(states, chosen, strict=True)]
     alignments = [leg.alignment(state.draft) for state in states]
-    places = [_places(alignment, term, leg.target) for alignment, term in zip(alignments, terms, strict=True)]
-    first = [
-        candidate
-        for number, term in enumerate(terms)
-        for candidate in _candidates(
-            number, alignments[number], places[number][:1], _forms(term.term, leg.target), term.term, leg
-        )
+    places = [
+        _places(alignment, state, index, leg.target)
+        for alignment, state, index in zip(alignments, states, chosen, strict=True)
     ]
-    near = _best(_scored(states, first, leg, near=True))
-    forms = {candidate.state: candidate.form for candidate in reversed(near)}
-    second = near + [
+    scored = _scored(
+        states,
+        [
+            candidate
+            for number, term in enumerate(terms)
+            for candidate in _candidates(
+                number, alignments[number], places[number][:1], _forms(term.term, leg), term.term, leg
+            )
+        ],
+        leg,
+        near=True,
+    )
+    forms = {candidate.state: candidate.form for candidate in reversed(_best(scored))}
+    scored += _scored(
+        states,
+        [
+            candidate
+            for number, form in forms.items()
+            for candidate in _led(number, alignments[number], places[number][0], form, terms[number].term, leg)
+        ],
+        leg,
+        near=True,
+    )
+    last = _best(scored) + [
         candidate
         for number, form in forms.items()
-        for candidate in (
-            *_candidates(number, alignments[number], places[number][1:], [form], terms[number].term, leg),
-            *_led(number, alignments[number], places[number][0], form, terms[number].term, leg),
-        )
+        for candidate in _candidates(number, alignments[number], places[number][1:], [form], terms[number].term, leg)
     ]
-    return _scored(states, list({(one.state, one.text): one for one in second}.values()), leg)
+    return _scored(states, list({(one.state, one.text): one for one in last}.values()), leg)
 
 
-def _best(scored: Sequence[tuple[_Candidate, float]]) -> list[_Candidate]:
-    """The `CONTINUED` best candidates of each state, best first."""
-    ranked = sorted(scored, key=lambda pair: (pair[0].state, -pair[1]))
-    groups = itertools.groupby((candidate for candidate, _ in ranked), key=lambda candidate: candidate.state)
-    return [candidate for _, group in groups for candidate in itertools.islice(group, CONTINUED)]
+def _best(scored: Sequence[_Scored]) -> list[_Candidate]:
+    """The `CONTINUED` best candidates of each state that are within `MARGIN` of its best, best first."""
+    ranked = sorted(scored, key=lambda one: (one.candidate.state, -one.mean))
+    best = []
+    for _, group in itertools.groupby(ranked, key=lambda one: one.candidate.state):
+        kept = list(itertools.islice(group, CONTINUED))
+        best += [one.candidate for one in kept if one.total >= kept[0].total - MARGIN]
+    return best
 
 
 class _Rank(NamedTuple):
@@ -303,7 +359,7 @@ def _offer(
         term = state.wanted[chosen[candidate.state]].term
         if _missing(draft.target, term, leg.target):
             continue
-        rank = _rank(draft, state, candidate, leg.target)
+        rank = _rank(draft, state, candidate, leg)
         have = _worth(state.draft.target, state.wanted, leg.target)
         if rank.worth > have or (rank.worth == have and _betters(draft, state, term, rank, leg.target)):
             offered[candidate.state].append((rank, draft, how))
@@ -319,20 +375,38 @@ def _betters(draft: Draft, state: _State, term: RequestedTerm, rank: _Rank, lang
     )
 
 
-def _rank(draft: Draft, state: _State, candidate: _Candidate, language: str) -> _Rank:
-    repeated = 0
+def _rank(draft: Draft, state: _State, candidate: _Candidate, leg: Leg) -> _Rank:
+    faults = 0
     for one in state.wanted:
-        before = len(_standing(state.draft.target, one.term, language))
+        before = len(_standing(state.draft.target, one.term, leg.target))
         asked = sum(other.term.targets == one.term.targets for other in state.wanted)
-        repeated += max(0, len(_standing(draft.target, one.term, language)) - (before or asked))
+        faults += max(0, len(_standing(draft.target, one.term, leg.target)) - (before or asked))
     form = candidate.form
     words, had = (Counter(_WORD.findall(text.lower())) for text in (draft.target, state.draft.target))
     asked = max(sum(form.lower() in map(str.lower, one.term.targets) for one in state.wanted), 1)
-    repeated += sum(max(0, words[word] - max(had[word], asked)) for word in set(_WORD.findall(form.lower())))
-    worth = _worth(draft.target, state.wanted, language)
+    faults += sum(max(0, words[word] - max(had[word], asked)) for word in set(_WORD.findall(form.lower())))
+    faults += _homeless(draft, state, leg)
+    worth = _worth(draft.target, state.wanted, leg.target)
     pieces = len(draft.hypotheses[0][0].pieces)
     score = draft.score - WRITTEN * (not candidate.written) / max(pieces, 1)
-    return _Rank(worth, -repeated - 2 * bool(draft.failure), score)
+    return _Rank(worth, -faults - 2 * bool(draft.failure), score)
+
+
+def _homeless(draft: Draft, state: _State, leg: Leg) -> int:
+    """How many terms are still missing and have lost the words that stood for them, so that they could not be put in any more."""
+    missing = [
+        index
+        for index, one in enumerate(state.wanted)
+        if one.start >= 0 and index not in state.given_up and _missing(draft.target, one.term, leg.target)
+    ]
+    if not missing:
+        return 0
+    now, before = leg.alignment(draft), leg.alignment(state.draft)
+    return sum(
+        float(_gains(before, state, index, leg.target).max(initial=0)) > 0
+        and float(_gains(now, state, index, leg.target).max(initial=0)) <= 0
+        for index in missing
+    )
 
 
 def _candidates(
@@ -340,9 +414,12 @@ def _candidates(
 ) -> list[_Candidate]:
     texts: dict[str, _Candidate] = {}
     for first, last in places:
-        left = alignment.tokens[first][0]
-        right = alignment.tokens[last - 1][1]
+        left, right = alignment.tokens[first][0], alignment.tokens[last - 1][1]
         before, after = alignment.target[:left], alignment.target[right:]
+        if not any(char.isalnum() for char in alignment.target[left:right]):
+            # A sign stands for nothing: the term comes in before it.
+            after = alignment.target[len(before.rstrip()) :]
+            before = before.rstrip() + " " * bool(before.strip())
         for form in forms:
             opening = not before.strip() and not term.dnt and not term.case_sensitive
             for kept, text in placed(before, form[:1].upper() + form[1:] if opening else form, leg.target):
@@ -363,20 +440,29 @@ def _led(number: int, alignment: Alignment, place: Span, form: str, term: Reques
     ]
 
 
-def _places(alignment: Alignment, wanted: Wanted, language: str) -> list[Span]:
+def _gains(alignment: Alignment, state: _State, index: int, language: str) -> NDArray[np.float32]:
+    """How much each token speaks for standing for a term; one that belongs to another term, by more than it could gain, against it."""
+    wanted = state.wanted[index]
+    gains = alignment.inside(wanted.start, wanted.end) - SHARE
+    for other in state.wanted:
+        if other.start < wanted.end and wanted.start < other.end:
+            continue
+        for left, right, _ in _standing(alignment.target, other.term, language):
+            for number, (start, end) in enumerate(alignment.tokens):
+                if start < right and left < end:
+                    gains[number] = -1.0
+    return gains
+
+
+def _places(alignment: Alignment, state: _State, index: int, language: str) -> list[Span]:
     """The runs of tokens that may stand for the term: the best one, the same without or with a neighbour, and the next best one elsewhere."""
     if not alignment.tokens:
         return []
-    gains = alignment.inside(wanted.start, wanted.end) - SHARE
+    wanted = state.wanted[index]
+    gains = _gains(alignment, state, index, language)
     first, last = _standing_at(alignment, wanted.term, language) or best_run(gains, 0, len(alignment.tokens))[:2]
     others = [best_run(gains, *area) for area in ((0, first), (last, len(alignment.tokens))) if area[0] < area[1]]
-    if not any(determines(target.split()[0], language) for target in wanted.term.targets):
-        while last - first > 1 and determines(alignment.text(first), language):
-            first += 1
-    while last - first > 1 and not alignment.text(last - 1)[0].isalnum():
-        last -= 1
-    while last - first > 1 and not alignment.text(first)[0].isalnum():
-        first += 1
+    first, last = _trimmed(alignment, (first, last), wanted.term, language)
     places = [(first, last)]
     if last < len(alignment.tokens) and alignment.text(last)[0].isalnum():
         places.append((first, last + 1))
@@ -385,6 +471,19 @@ def _places(alignment: Alignment, wanted: Wanted, language: str) -> list[Span]:
     if last - first > 1:
         places += [(first, last - 1), (first + 1, last)]
     return places + [(start, end) for start, end, gain in others if gain > 0 and alignment.text(start)[0].isalnum()]
+
+
+def _trimmed(alignment: Alignment, place: Span, term: RequestedTerm, language: str) -> Span:
+    """A run of tokens without the signs at its ends, and without the small words before the term."""
+    first, last = place
+    if not any(determines(word, language) for target in term.targets for word in target.split()[:1]):
+        while last - first > 1 and determines(alignment.text(first), language):
+            first += 1
+    while last - first > 1 and not alignment.text(last - 1)[0].isalnum():
+        last -= 1
+    while last - first > 1 and not alignment.text(first)[0].isalnum():
+        first += 1
+    return first, last
 
 
 def _standing_at(alignment: Alignment, term: RequestedTerm, language: str) -> Span | None:
@@ -399,20 +498,34 @@ def _standing_at(alignment: Alignment, term: RequestedTerm, language: str) -> Sp
     return None
 
 
-def _forms(term: RequestedTerm, language: str) -> list[str]:
+def _forms(term: RequestedTerm, leg: Leg) -> list[str]:
     forms: dict[str, None] = {}
     for target in term.targets:
+        if not _writable(target, leg):
+            continue
         forms.setdefault(target)
         if not term.dnt and not term.proper:
-            for form in inflections(target, language):
+            for form in inflections(target, leg.target):
                 forms.setdefault(form)
+        if len(forms) >= FORMS:
+            break
     return list(forms)[:FORMS]
 
 
-def _scored(
-    states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg, near: bool = False
-) -> list[tuple[_Candidate, float]]:
-    """The candidates, each with the model's mean log-probability per piece; with `near`, of no more than a few words behind the form.
+def _writable(rendering: str, leg: Leg) -> bool:
+    """Whether the model can go on from `rendering`: not a long one, nor one in a script that its language is not written in."""
+    shares = [share(rendering, script) for script in (language(leg.target).script, "Latn")]
+    foreign = all(part is not None and part < 0.5 for part in shares)
+    return not foreign and len(leg.decoder.encode_target(rendering)) <= LONG and _findable(rendering, leg)
+
+
+def _findable(rendering: str, leg: Leg) -> bool:
+    """Whether `rendering` would be found where it stands; an address would not, nor signs alone."""
+    return bool(occurrences(rendering, leg.target, [rendering]))
+
+
+def _scored(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg, near: bool = False) -> list[_Scored]:
+    """The candidates, each with the model's log-probability; with `near`, of no more than a few words behind the form.
 
     A form that the glossary does not write has `WRITTEN` less.
     """
@@ -424,38 +537,48 @@ def _scored(
     if near:
         # The end token, which does not stand there.
         rows = [row[:-1] for row in rows]
+    totals = [sum(row) - WRITTEN * (not one.written) for one, row in zip(candidates, rows, strict=True)]
     return [
-        (one, (sum(row) - WRITTEN * (not one.written)) / max(len(row), 1))
-        for one, row in zip(candidates, rows, strict=True)
+        _Scored(one, total, total / max(len(row), 1)) for one, total, row in zip(candidates, totals, rows, strict=True)
     ]
 
 
 def _up_to(candidate: _Candidate, words: int) -> str:
-    """A candidate's text up to some words behind the form."""
+    """A candidate's text up to some words behind the form, or into a form that is very long."""
+    if len(candidate.form) > LENGTHY:
+        return candidate.text[: len(candidate.start) - len(candidate.form) + LENGTHY]
     behind = [match.end() for match in itertools.islice(_BEHIND.finditer(candidate.text, len(candidate.start)), words)]
     return candidate.text[: behind[-1] if behind else None]
 
 
 def _continued(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg) -> list[Draft]:
-    """The candidates' starts, continued by the model."""
-    return _decoded(states, candidates, [leg.decoder.encode_target(candidate.start) for candidate in candidates], leg)
+    """The candidates' starts, continued by the model; by no more than twice what stood behind them."""
+    starts = [leg.decoder.encode_target(candidate.start) for candidate in candidates]
+    rests = [leg.decoder.encode_target(candidate.text[len(candidate.start) :]) for candidate in candidates]
+    longest = max((len(start) + 2 * len(rest) for start, rest in zip(starts, rests, strict=True)), default=0)
+    return _decoded(states, candidates, starts, leg, longest + SPARE)
 
 
 def _kept(states: Sequence[_State], candidates: Sequence[_Candidate], leg: Leg) -> list[Draft]:
     """The candidates' whole texts as drafts, with attention; the model may add nothing but the end."""
-    return _decoded(
-        states, candidates, [leg.decoder.encode_target(candidate.text) for candidate in candidates], leg, whole=True
-    )
+    return _decoded(states, candidates, [leg.decoder.encode_target(candidate.text) for candidate in candidates], leg)
 
 
 def _decoded(
-    states: Sequence[_State], candidates: Sequence[_Candidate], prefixes: list[list[str]], leg: Leg, whole: bool = False
+    states: Sequence[_State], candidates: Sequence[_Candidate], prefixes: list[list[str]], leg: Leg, longest: int = 0
 ) -> list[Draft]:
+    """Drafts that begin with `prefixes`, of up to `longest` pieces; without it, they are the whole targets."""
     if not candidates:
         return []
     sources = [states[candidate.state].draft.parts[0].pieces for candidate in candidates]
-    options = {"max_decoding_length": max(map(len, prefixes)) + 1} if whole else {}
-    found = leg.decoder.translate(sources, beam=1 if whole else leg.beam, prefixes=prefixes, attention=True, **options)
+    whole = longest == 0
+    found = leg.decoder.translate(
+        sources,
+        beam=1 if whole else leg.beam,
+        prefixes=prefixes,
+        attention=True,
+        max_decoding_length=longest or max(map(len, prefixes)) + 1,
+    )
     hypotheses = [one[0] for one in found]
     if whole:
         hypotheses = [
@@ -467,6 +590,69 @@ def _decoded(
         rebuilt(states[candidate.state].draft, replace(one, score=sum(row) / max(len(row), 1)), leg)
         for candidate, one, row in zip(candidates, hypotheses, rows, strict=True)
     ]
+
+
+def _replace(states: Sequence[_State], leg: Leg) -> None:
+    """Rung 4 for all terms of each state that are still missing, at once: words are replaced, and the sentence stays."""
+    proposed = [_replacements(number, state, leg) for number, state in enumerate(states)]
+    asked = [group for groups in proposed for group in groups[:REPLACED]]
+    scored = _scored(states, [one for group in asked if len(group) > 1 for one in group], leg, near=True)
+    totals = {id(one.candidate): one.total for one in scored}
+    composed = []
+    for groups in proposed:
+        chosen = [max(group, key=lambda one: totals.get(id(one), -math.inf)) for group in groups]
+        if chosen:
+            composed.append(_composed(states[chosen[0].state].draft.target, chosen))
+    for candidate, draft in zip(composed, _kept(states, composed, leg), strict=True):
+        state = states[candidate.state]
+        if _worth(draft.target, state.wanted, leg.target) <= _worth(state.draft.target, state.wanted, leg.target):
+            continue
+        for index, one in enumerate(state.wanted):
+            if _missing(state.draft.target, one.term, leg.target) and not _missing(draft.target, one.term, leg.target):
+                state.how[index] = "replaced"
+        state.draft = draft
+
+
+def _replacements(number: int, state: _State, leg: Leg) -> list[list[_Candidate]]:
+    """For each missing term that has a place of its own in the draft, the glossary's form behind the small words that may stand there."""
+    target = state.draft.target
+    open_ones = [
+        (one.start, index)
+        for index, one in enumerate(state.wanted)
+        if target and one.start >= 0 and index not in state.given_up and _missing(target, one.term, leg.target)
+    ]
+    if not open_ones:
+        return []
+    alignment = leg.alignment(state.draft)
+    room = MOST - len(leg.decoder.encode_target(target))
+    taken = [False] * len(alignment.tokens)
+    found = []
+    for _, index in sorted(open_ones):
+        term = state.wanted[index].term
+        form = next((form for form in term.targets if _findable(form, leg)), None)
+        gains = _gains(alignment, state, index, leg.target)
+        gains[taken] = -1.0
+        place = _trimmed(alignment, best_run(gains, 0, len(gains))[:2], term, leg.target)
+        if form is None or any(taken[slice(*place)]) or len(leg.decoder.encode_target(form)) > room:
+            continue
+        room -= len(leg.decoder.encode_target(form))
+        # With the small word before it.
+        taken[max(place[0] - 1, 0) : place[1]] = [True] * (place[1] - max(place[0] - 1, 0))
+        found.append(_candidates(number, alignment, [place], [form], term, leg))
+    return found
+
+
+def _composed(target: str, chosen: Sequence[_Candidate]) -> _Candidate:
+    """The replacements of `chosen`, each made in `target` by itself, made together; the right one of two that touch."""
+    text, limit = target, len(target)
+    for one in sorted(chosen, key=lambda one: len(one.text) - len(one.start)):
+        right = len(target) - (len(one.text) - len(one.start))
+        left = next(
+            (at for at, (was, now) in enumerate(zip(target[:right], one.start, strict=False)) if was != now), right
+        )
+        if right <= limit:
+            text, limit = text[:left] + one.start[left:] + text[right:], left
+    return replace(chosen[0], start=text, text=text)
 
 
 def _outcomes(state: _State, language: str) -> list[TermOutcome]:

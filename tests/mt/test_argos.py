@@ -105,6 +105,52 @@ def test_a_name_introduced_with_its_acronym_has_both(engine: ArgosEngine) -> Non
     assert f"{long} ({short})" in result.target.replace("’", "'")
 
 
+def test_a_term_in_brackets_behind_another_keeps_its_place(engine: ArgosEngine) -> None:
+    text = "The Member State (MS) informs the secretariat."
+    terms = (term(text, "Member State", "Pays participant"), term(text, "MS", "PP"))
+    result = next(engine.translate([Request(text, terms)]))
+    assert "Pays participant (PP)" in result.target
+
+
+def test_a_term_whose_place_is_a_sign_stands_before_it(engine: ArgosEngine) -> None:
+    text = "While three Member States transposed the Directive almost literally, many shortcomings were identified."
+    result = next(engine.translate([Request(text, (term(text, "literally", "littéralement"),))]))
+    assert " littéralement" in result.target
+
+
+@pytest.mark.parametrize(
+    ("rendering", "how"),
+    [
+        ("https://www.example.org/fr/a?b=1", "missing"),
+        ("ورشة العمل حول السياحة", "replaced"),
+        ("séminaire-atelier de formation continue " * 8, "replaced"),
+        ("séminaire-atelier de formation continue " * 80, "missing"),
+    ],
+)
+def test_the_model_is_not_asked_to_write_what_it_cannot(engine: ArgosEngine, rendering: str, how: str) -> None:
+    text = "The workshop begins tomorrow."
+    free, bound = engine.translate([Request(text), Request(text, (term(text, "workshop", rendering.strip()),))])
+    assert bound.terms[0].how == how
+    assert "demain" in bound.target
+    assert (bound.target == free.target) == (how == "missing")
+
+
+def test_terms_beyond_the_rounds_come_in_at_once(engine: ArgosEngine) -> None:
+    text = "The workshop on tourism begins tomorrow in Rabat with many participants from the university."
+    wanted = {
+        "workshop": "séminaire-atelier",
+        "tourism": "voyagisme",
+        "tomorrow": "prochainement",
+        "Rabat": "Ribat",
+        "participants": "congressistes",
+        "university": "académie",
+    }
+    terms = tuple(term(text, source, target) for source, target in wanted.items())
+    result = next(engine.translate([Request(text, terms)]))
+    assert all(target in result.target for target in wanted.values())
+    assert "replaced" in [outcome.how for outcome in result.terms]
+
+
 def test_an_inflected_form_is_left_to_the_model(engine: ArgosEngine) -> None:
     text = "The infectious diseases are studied."
     result = next(engine.translate([Request(text, (term(text, "infectious", "infectieux"),))]))
