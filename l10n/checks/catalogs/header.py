@@ -9,6 +9,8 @@ from l10n.checks.check import Flaw, Setting, catalog_check
 from l10n.checks.example import Example
 
 _BOILERPLATE = re.compile("FULL NAME|EMAIL@ADDRESS|LL@li\\.org|YEAR-MO-DA|PACKAGE VERSION")
+_TRANSLATORS = ("PO-Revision-Date", "Last-Translator", "Language-Team")
+"""The fields that a translator fills in; the others come from the template."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[+-]\d\d:?\d\d|UTC|GMT|Z|[A-Z]{3,4})?\Z")
 
 
@@ -23,12 +25,12 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[+-]\
     ],
 )
 def check(setting: Setting) -> Iterator[Flaw]:
-    """The header has fields nobody filled in, or dates and a character set that tools cannot read.
+    """The header has fields no translator filled in, or dates and a character set that tools cannot read.
 
     Who translated, when, and in which encoding is what msgmerge, translators' tools and archives go by.
     """
     header = setting.catalog.header
-    left = [name for name, value in header.items() if _BOILERPLATE.search(value)]
+    left = [name for name in _TRANSLATORS if _BOILERPLATE.search(header.get(name, ""))]
     if left:
         yield Flaw(f"nobody filled in: {', '.join(left)}")
     charset = re.search(r"charset=([\w-]*)", header.get("Content-Type", ""))

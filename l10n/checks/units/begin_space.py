@@ -10,12 +10,19 @@ from l10n.checks.example import Example
 
 _LAID_OUT = re.compile(r"^\s*\n")
 """A source with line ends there: its spaces are the layout of a template."""
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+"""What English hangs on a figure and other languages say in a word of its own."""
 
 
 @unit_check(
     "begin-space",
     "warning",
-    passes=[Example("fr", " of two", " sur deux"), Example("fr", "\u00a0x", " x"), Example("fr", "\nOne", "\nUn")],
+    passes=[
+        Example("fr", " of two", " sur deux"),
+        Example("fr", "\u00a0x", " x"),
+        Example("fr", "\nOne", "\nUn"),
+        Example("ar", "th", " خامس"),
+    ],
     fails=[Example("fr", " of two", "sur deux", ("s",)), Example("ar", "Name", " الاسم", (" ",))],
 )
 def check(subject: Subject) -> Iterator[Flaw]:
@@ -30,6 +37,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if (
             bool(lead) == bool(found)
             or _LAID_OUT.search(pair.source)
+            or pair.source in _SUFFIXES
             or not pair.source.strip()
             or not pair.target.strip()
         ):

@@ -24,7 +24,9 @@ _SHORT = re.compile(
     re.I,
 )
 """An abbreviation, an initial or a file's ending: its stop belongs to the word."""
-_TAG = re.compile(r"(?:</?[A-Za-z][^<>]*>|\s)+$")
+_TAG = re.compile(
+    r"(?:</[A-Za-z][^<>]*>|<(?:br|p|img|input|a|b|i|em|strong|span|div|li|ul|wbr|g\d+|x\d+)\b[^<>]*>|\s)+$"
+)
 
 
 @unit_check(

@@ -11,6 +11,7 @@ from l10n.checks.example import Example
 _ANY = re.compile("[\"“”„«»‹›″]|(?<!\\w)'|'(?!\\w)|``|&quot;|&[lr][ad]quo;|[‘’](?!\\w)")
 _DOUBLE = re.compile('["“”„«»]|&quot;')
 _QUOTED = re.compile(r'(?<![\w="])["“](?=\S)([^"“”«»\n=<>]{1,200}?)(?<=\S)["”](?![\w"])')
+_TURNED = re.compile("”([^“”\n]*)“")
 _LARGE = 300
 _MANY = 20
 """Straight quotes of a French catalog from which on they are its custom, if they far outnumber guillemets."""
@@ -23,6 +24,7 @@ _MANY = 20
     passes=[
         Example("fr", "the “new” world", "le «\u00a0nouveau\u00a0» monde"),
         Example("ar", 'the "new" world', "العالم «الجديد»"),
+        Example("ar", "Added “%(object)s”.", "أُضيف ”%(object)s“."),
         Example("fr", 'a 5" disk', "un disque 5 pouces"),
         Example("fr", "it’s <b>his</b>", 'c’est <b class="x">lui</b>'),
     ],
@@ -67,6 +69,9 @@ def _french(pair: Pair) -> Iterator[Flaw]:
 
 def _unbalanced(text: str) -> int | None:
     """Where a mark stands that has no partner, None where all are in pairs."""
+    if "”" in text and "“" in text and text.find("”") < text.find("“"):
+        # As many set them in Arabic: ”…“.
+        text = _TURNED.sub(lambda match: f" {match[1]} ", text)
     for opening, closing in ("«»", "“”"):
         if opening not in text and closing not in text:
             continue
