@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from l10n.checks.finding import Finding
 
+_LINE_ENDS = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -41,14 +42,18 @@ def _case(one: Finding) -> list[str]:
     return [
         f"<testcase classname={_attribute(one.path)} name={_attribute(name)} {where}>",
         f"<failure type={_attribute(f'{one.severity}: {one.check}')} message={_attribute(one.message)}>"
-        f"{escape(_clean(f'{one.path}:{one.line or 1}: {one.message}'))}\n"
-        f"source: {escape(_clean(one.source))}\ntarget: {escape(_clean(one.target))}</failure>",
+        f"{_text(f'{one.path}:{one.line or 1}: {one.message}')}\n"
+        f"source: {_text(one.source)}\ntarget: {_text(one.target)}</failure>",
         "</testcase>",
     ]
 
 
+def _text(text: str) -> str:
+    return escape(_clean(text), quote=False)
+
+
 def _attribute(text: str) -> str:
-    return quoteattr(_clean(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return f'"{escape(_clean(text)).translate(_LINE_ENDS)}"'
 
 
 def _clean(text: str) -> str:

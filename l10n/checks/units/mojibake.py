@@ -13,6 +13,8 @@ _TWICE = re.compile(
     rf"â[\u0080€][{_REST}]|[ÃÂ][\u0080-\u009f\u00a1-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ•–—˜™š›œžŸŽ]|[ÃÂ]\u00a0|Ã (?=[a-z])"
     rf"|[Ã][’‘“”](?=\w)|Å[\u0080-\u0093\u00b8“’](?=\w)|(?:[ØÙÚÛ][{_REST}]){{2,}}|ï»¿|ï¿½"
 )
+_FIRST = re.compile("[âÃÂÅØÙÚÛï]")
+"""What one of those begins with."""
 _CYRILLIC = re.compile("(?:[РСÐÑ][\u0080-\u00bf‚ѓ„…†‡€‰Љ‹Њ‘’“”•–—™љ›њ\u00a0-\u00bf]){3,}")
 _LATIN_RUN = re.compile("[\u00c0-\u00ff]{4,}")
 _LOST = re.compile(
@@ -57,7 +59,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
             at = text.index("\ufffd")
             yield Flaw("holds U+FFFD, left where a letter could not be read", pair, "target", at, at + 1)
             continue
-        match = _TWICE.search(text) or (_CYRILLIC.search(text) if arabic or "Р" in text else None)
+        match = (_FIRST.search(text) and _TWICE.search(text)) or (
+            _CYRILLIC.search(text) if arabic or "Р" in text else None
+        )
         if match is None and arabic:
             match = _LATIN_RUN.search(text)
         if match is not None and match[0] not in pair.source:
