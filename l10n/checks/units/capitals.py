@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
 
-_TWO = re.compile(r"(?<![\w.@/\ufffc-])[A-ZÀ-ÖØ-Þ]{2}[a-zà-öø-ÿ]{3,}(?!\w)")
+_TWO = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![\w.@/\ufffc-].)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3,}(?!\w)")
 
 
 @unit_check(

@@ -61,10 +61,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if _ICU.search(pair.source):
             yield from _messages(pair)
             continue
-        found = _named(pair.target, unit.flags)
         sources = [pair.source] if unit.plural is None else [pair.source, unit.source, unit.plural]
-        flaws = [list(_compare(pair, source, _named(source, unit.flags), found)) for source in dict.fromkeys(sources)]
-        if all(flaws):
+        texts = _texts(pair.target, unit.flags)
+        flaws: list[list[Flaw]] = []
+        if all(texts != _texts(source, unit.flags) for source in sources):
+            found = _named(pair.target, unit.flags)
+            flaws = [
+                list(_compare(pair, source, _named(source, unit.flags), found)) for source in dict.fromkeys(sources)
+            ]
+        if flaws and all(flaws):
             yield from flaws[0]
         elif not _PERCENT_FLAGS.isdisjoint(unit.flags):
             yield from _stray(pair, unit.flags)
@@ -76,6 +81,10 @@ def _messages(pair: Pair) -> Iterator[Flaw]:
     for match in _ICU_ARGUMENT.finditer(pair.source):
         if match[1] not in found:
             yield Flaw(f"the argument {match[1]} is missing in the target", pair, "source", *match.span(1))
+
+
+def _texts(text: str, flags: Sequence[str]) -> list[str]:
+    return [one.text for one in placeholders(text, flags)]
 
 
 def _stray(pair: Pair, flags: Sequence[str]) -> Iterator[Flaw]:
