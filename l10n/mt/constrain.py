@@ -516,7 +516,11 @@ def _writable(rendering: str, leg: Leg) -> bool:
     """Whether the model can go on from `rendering`: not a long one, nor one in a script that its language is not written in."""
     shares = [share(rendering, script) for script in (language(leg.target).script, "Latn")]
     foreign = all(part is not None and part < 0.5 for part in shares)
-    return not foreign and len(leg.decoder.encode_target(rendering)) <= LONG and _findable(rendering, leg)
+    return not foreign and _size(rendering, leg) <= LONG and _findable(rendering, leg)
+
+
+def _size(text: str, leg: Leg) -> int:
+    return len(leg.decoder.encode_target(text))
 
 
 def _findable(rendering: str, leg: Leg) -> bool:
@@ -624,18 +628,19 @@ def _replacements(number: int, state: _State, leg: Leg) -> list[list[_Candidate]
     if not open_ones:
         return []
     alignment = leg.alignment(state.draft)
-    room = MOST - len(leg.decoder.encode_target(target))
+    room = MOST - _size(target, leg)
     taken = [False] * len(alignment.tokens)
     found = []
     for _, index in sorted(open_ones):
         term = state.wanted[index].term
-        form = next((form for form in term.targets if _findable(form, leg)), None)
+        # The length first: looking for a text of thousands of words in itself takes long.
+        form = next((text for text in term.targets if _size(text, leg) <= room and _findable(text, leg)), None)
         gains = _gains(alignment, state, index, leg.target)
         gains[taken] = -1.0
         place = _trimmed(alignment, best_run(gains, 0, len(gains))[:2], term, leg.target)
-        if form is None or any(taken[slice(*place)]) or len(leg.decoder.encode_target(form)) > room:
+        if form is None or any(taken[slice(*place)]):
             continue
-        room -= len(leg.decoder.encode_target(form))
+        room -= _size(form, leg)
         # With the small word before it.
         taken[max(place[0] - 1, 0) : place[1]] = [True] * (place[1] - max(place[0] - 1, 0))
         found.append(_candidates(number, alignment, [place], [form], term, leg))
