@@ -162,7 +162,9 @@ def _found(target: str, term: RequestedTerm, language: str) -> tuple[int, int, s
 def _standing(target: str, term: RequestedTerm, language: str) -> list[tuple[int, int, str]]:
     """All accepted renderings of `term` in `target`, in whatever form grammar gives them; letter for letter what is not translated."""
     case = term.case_sensitive or term.dnt
-    found = occurrences(target, language, term.targets, case_sensitive=case, proper=term.proper)
+    # What is far longer than the target cannot stand in it, and an index of thousands of words takes long to make.
+    able = [text for text in term.targets if len(text) <= 2 * len(target) + LENGTHY]
+    found = occurrences(target, language, able, case_sensitive=case, proper=term.proper)
     return [one for one in found if target[one[0] : one[1]].endswith(one[2])] if term.dnt else found
 
 
