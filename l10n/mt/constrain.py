@@ -289,9 +289,12 @@ def _proposed(states: Sequence[_State], chosen: Sequence[int], leg: Leg) -> list
     """
     terms = [state.wanted[index] for state, index in zip(states, chosen, strict=True)]
     alignments = [leg.alignment(state.draft) for state in states]
+    bracketed = [
+        _bracketed(number, state, index, leg) for number, (state, index) in enumerate(zip(states, chosen, strict=True))
+    ]
     places = [
-        _places(alignment, state, index, leg.target)
-        for alignment, state, index in zip(alignments, states, chosen, strict=True)
+        [] if behind else _places(alignment, state, index, leg.target)
+        for alignment, state, index, behind in zip(alignments, states, chosen, bracketed, strict=True)
     ]
     scored = _scored(
         states,
@@ -316,7 +319,8 @@ def _proposed(states: Sequence[_State], chosen: Sequence[int], leg: Leg) -> list
         leg,
         near=True,
     )
-    last = _best(scored) + [
+    last = [one for behind in bracketed for one in behind] + _best(scored)
+    last += [
         candidate
         for number, form in forms.items()
         for candidate in _candidates(number, alignments[number], places[number][1:], [form], terms[number].term, leg)
@@ -428,6 +432,27 @@ def _candidates(
                 start = kept + text
                 texts.setdefault(start + after, _Candidate(number, form, form in term.targets, start, start + after))
     return list(texts.values())
+
+
+def _bracketed(number: int, state: _State, index: int, leg: Leg) -> list[_Candidate]:
+    """A term that the source has in brackets behind another one, and the target not at all, in brackets behind that one's rendering."""
+    one, source, target = state.wanted[index], state.draft.source, state.draft.target
+    if source[one.end : one.end + 1] != ")":
+        return []
+    for other in state.wanted:
+        if 0 <= other.end <= one.start and source[other.end : one.start].strip() == "(":
+            found = _found(target, other.term, leg.target)
+            if found is None or target[found[1] :].lstrip().startswith("("):
+                continue
+            before, after = target[: found[1]], target[found[1] :]
+            # The sign behind the name stays behind the brackets.
+            sign, after = after[: after[:1] in tuple(",;:.")], after[after[:1] in tuple(",;:.") :]
+            starts = {form: f"{before} ({form}){sign}" for form in _forms(one.term, leg)}
+            return [
+                _Candidate(number, form, form in one.term.targets, start, start + after)
+                for form, start in starts.items()
+            ]
+    return []
 
 
 def _led(number: int, alignment: Alignment, place: Span, form: str, term: RequestedTerm, leg: Leg) -> list[_Candidate]:

@@ -178,7 +178,8 @@ def _cut(text: str, spans: Sequence[Span], language: str) -> Iterator[Span]:
     sentences = [*boundaries(text, language)]
     breaks = [match.end() for match in _BREAK.finditer(text)]
     start = first = 0
-    while start < len(text):
+    # White space at the end belongs to no piece.
+    while start < len(text) and first < len(ends):
         within = _before(sentences, start, _limit(ends, first, SEVERAL))
         if not within:
             sentence = sentences[bisect.bisect_right(sentences, start)]

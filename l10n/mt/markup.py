@@ -192,6 +192,9 @@ def _small(inner: str, first: int, last: int, pair: _Pair) -> int:
     tokens = [pair.alignment.text(index) for index in range(first, last)]
     size = 0
     while size < len(tokens) and (tokens[size].lower() in small or (size and tokens[size] in "'’")):
+        if len(tokens[size]) == 1 and tokens[size].isupper() and tokens[size + 1 : size + 2] == ["."]:
+            # "M." is a title, no pronoun that lost its vowel.
+            break
         size += 1
     return size if any(token[0].isalnum() for token in tokens[size:]) else 0
 

@@ -13,7 +13,7 @@ from l10n.mt.argos import ArgosEngine
 from l10n.mt.engine import Request, RequestedTerm
 from l10n.mt.leg import _RETRIES
 from l10n.mt.packages import ModelPackage
-from l10n.mt.terms import requested
+from l10n.mt.terms import given, requested
 from l10n.text.codes import same
 
 SENTENCES = [
@@ -232,3 +232,23 @@ def test_the_genuine_argos_package(zh_en: ModelPackage) -> None:
     result = next(ArgosEngine([zh_en]).translate([Request("会议于星期一在拉巴特举行。")]))
     assert "Monday" in result.target
     assert "Rabat" in result.target
+
+
+def test_a_long_text_that_ends_in_white_space_ends(en_fr: ModelPackage) -> None:
+    [result] = ArgosEngine([en_fr], beam=1).translate([Request("word " * 200)])
+    assert result.source == "word " * 200
+
+
+def test_an_acronym_the_model_leaves_out_stands_in_brackets_behind_its_name(en_fr: ModelPackage) -> None:
+    source = (
+        "The Director-General of the Islamic World Educational, Scientific and Cultural Organization (ICESCO), "
+        "travelled to Kazakhstan in September."
+    )
+    name = "Organisation du monde islamique pour l’éducation, les sciences et la culture"
+    terms = given(
+        source,
+        "en",
+        [("Islamic World Educational, Scientific and Cultural Organization", [name]), ("ICESCO", ["ICESCO"])],
+    )
+    [result] = ArgosEngine([en_fr]).translate([Request(source, terms)])
+    assert "la culture (ICESCO)" in result.target

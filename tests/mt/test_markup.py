@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.mt.alignment import TOKEN, Alignment
+from l10n.mt.alignment import TOKEN, Alignment, align
 from l10n.mt.markup import project, separate
 from l10n.mt.xml_lines import from_codes, to_codes
 from l10n.text.codes import same, strip
@@ -126,3 +126,9 @@ def test_lines_with_tags_come_back(line: str) -> None:
 
     text, mapping = to_codes(line)
     assert html.unescape(from_codes(text, mapping)) == html.unescape(line)
+
+
+def test_a_title_stays_within_its_code() -> None:
+    aligned = align("Dr. Salim", [(0, 3), (4, 9)], "M. Salim", [(0, 2), (3, 8)], [[1.0, 0.0], [0.0, 1.0]])
+    marked = separate("<g1>Dr. Salim</g1>")
+    assert project(marked, aligned, "en", "fr") == "<g1>M. Salim</g1>"
