@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from l10n.cli.options import JsonOption, ProjectOption, QuietOption
-from l10n.cli.output import Output
+from l10n.cli.output import Output, counted
 
 
 def extract(project: ProjectOption = None, as_json: JsonOption = False, quiet: QuietOption = False) -> None:
@@ -33,5 +33,8 @@ def extract(project: ProjectOption = None, as_json: JsonOption = False, quiet: Q
         }
     )
     units, changed = sum(one.units for one in written), sum(one.changed for one in written)
-    what = f"{len(written) - 1} articles and the messages of code" if found.code else f"{len(written)} articles"
-    output.say(f"{what}, {units} units; {changed} templates changed in {found.shown(found.templates)}")
+    articles = counted(len(written) - bool(found.code), "article")
+    what = f"{articles} and the messages of code" if found.code else articles
+    output.say(
+        f"{what}, {counted(units, 'unit')}; {counted(changed, 'template')} changed in {found.shown(found.templates)}"
+    )

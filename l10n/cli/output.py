@@ -99,3 +99,8 @@ def _now_and_then(what: str, unit: str) -> Callable[[int, int], None]:
         print(f"{what}: {done} of {total} {unit}, {speed:.1f} {unit}/s{left}", file=sys.stderr, flush=True)
 
     return report
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

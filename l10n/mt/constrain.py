@@ -10,7 +10,7 @@ training; CTranslate2 offers neither, but scores and continues any prefix):
 4. `replaced`: the continuation lost something else; the sentence with the words replaced is kept as it is. Terms still open after `ROUNDS` rounds,
    and renderings that the model cannot write (long ones, other scripts), come in like this all at once.
 
-A term that no rung could place is `missing`, and said to be. What a segment costs is bounded, whatever its terms are.
+A term that no rung could place is `missing`, and said to be. At most `ROUNDS` terms of a segment are forced one after the other.
 """
 
 from __future__ import annotations
