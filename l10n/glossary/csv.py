@@ -13,6 +13,9 @@ from l10n.files import decode_text, read_bytes, write_text
 from l10n.glossary.concept import Concept
 from l10n.glossary.table import concepts_of, languages_of, rows_of
 
+_LONGEST = 131_072
+"""Characters of a cell; a longer one is a quote that was never closed."""
+
 
 def read_csv(path: Path) -> list[Concept]:
     """The concepts of a CSV file, in its order. Raises `InputError` naming file, line and remedy."""
@@ -40,6 +43,8 @@ def _table(path: Path) -> Iterator[tuple[int, list[str]]]:
 def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     """The records of a CSV text, each with the line it begins in."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    # The limit is the whole process's, and the exchange of catalogs raises it.
+    csv.field_size_limit(_LONGEST)
     line = 1
     try:
         for cells in reader:
@@ -50,7 +55,7 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
         said, remedy = str(error), "mend the quotes of this row"
         if "field larger" in said:
             said, remedy = (
-                "a cell is longer than 131072 characters",
+                f"a cell is longer than {_LONGEST} characters",
                 "a quote may be missing before it; shorten or mend it",
             )
         elif "unexpected end of data" in said:
