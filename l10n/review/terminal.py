@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import select
 import shlex
 import subprocess
 import sys
@@ -276,7 +277,7 @@ def _key(console: Console) -> str:
             try:
                 # At once and without dropping what has been typed already.
                 tty.setcbreak(sys.stdin, termios.TCSANOW)
-                return os.read(sys.stdin.fileno(), 64).decode("utf-8", "replace")[:1]
+                return _typed(sys.stdin.fileno())
             finally:
                 termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
 
@@ -287,6 +288,19 @@ def _key(console: Console) -> str:
         # The terminal went away, or its user pressed Ctrl-D.
         return QUIT
     return key.lower()
+
+
+def _typed(terminal: int) -> str:
+    """The next character typed; what was typed behind it stays for the next question."""
+    first = os.read(terminal, 1)
+    if first == b"\x1b":
+        # An arrow or the like: what follows at once belongs to it.
+        while select.select([terminal], [], [], 0.02)[0] and os.read(terminal, 16):
+            pass
+    elif first >= b"\xc0":
+        # The rest of a letter in UTF-8, as long as its first byte says.
+        first += os.read(terminal, 1 + (first >= b"\xe0") + (first >= b"\xf0"))
+    return first.decode("utf-8", "replace")[:1]
 
 
 def _line() -> str:

@@ -63,7 +63,9 @@ class Terminal:
 
     def end(self) -> int:
         """Reads until the end, and gives the exit code."""
+        end = time.monotonic() + 60
         while self.process.poll() is None:
+            assert time.monotonic() < end, "it does not end"
             if select.select([self.main], [], [], 0.1)[0]:
                 try:
                     os.read(self.main, 65536)
@@ -167,6 +169,13 @@ def test_an_editor_that_fails_and_a_broken_code_change_nothing(project: Path, tm
     terminal.press("q")
     assert terminal.end() == 0
     assert path.read_bytes() == before
+
+
+def test_keys_typed_ahead_are_all_taken(project: Path) -> None:
+    terminal = Terminal(project, "--to", "fr", "--state", "machine")
+    terminal.until(PROMPT)
+    terminal.press("sq")
+    assert terminal.end() == 0
 
 
 def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(project: Path) -> None:
