@@ -9,12 +9,11 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import select
 import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING
 from l10n.catalog.unit import Unit
 from l10n.errors import L10nError, UsageError
 from l10n.review import edit
+from l10n.review.keyboard import Keyboard, keyboard
 from l10n.review.panels import live_panel
 from l10n.review.pieces import INVISIBLE
 from l10n.review.workspace import OpenCatalog, Workspace, version
@@ -59,6 +59,7 @@ class Session:
 
     workspace: Workspace
     console: Console
+    keyboard: Keyboard
     queue: Sequence[tuple[str, str]]
     at: int = 0
     done: dict[str, int] = field(default_factory=lambda: {"approved": 0, "edited": 0, "sent back": 0})
@@ -75,19 +76,24 @@ def review(workspace: Workspace, scope: str, states: frozenset[str]) -> dict[str
 
     workspace.refresh()
     queue = [(one.name, row.id) for one in workspace.catalogs(scope) for row in one.rows if row.state in states]
-    session = Session(workspace, Console(highlight=False, markup=False, emoji=False), queue)
+    with keyboard() as keys:
+        session = Session(workspace, Console(highlight=False, markup=False, emoji=False), keys, queue)
+        _sit(session)
+    return session.done
+
+
+def _sit(session: Session) -> None:
+    queue = session.queue
     while session.at < len(queue):
-        one = workspace.catalog(queue[session.at][0])
+        one = session.workspace.catalog(queue[session.at][0])
         unit = one.find(queue[session.at][1]) if one is not None else None
         if one is None or unit is None:
             session.at += 1
             continue
         _show(session, one, unit)
-        if not _act(session, one, unit, _key(session.console)):
-            break
-    else:
-        session.console.print("That was the last one." if queue else "There is nothing to review.")
-    return session.done
+        if not _act(session, one, unit, _key(session)):
+            return
+    session.console.print("That was the last one." if queue else "There is nothing to review.")
 
 
 def _act(session: Session, one: OpenCatalog, unit: Unit, key: str) -> bool:
@@ -136,7 +142,8 @@ def _decide(session: Session, one: OpenCatalog, unit: Unit, targets: Sequence[st
 def _edit(session: Session, one: OpenCatalog, unit: Unit) -> None:
     text = _page(one, unit)
     while True:
-        changed = edited(text)
+        with session.keyboard.lent():
+            changed = edited(text)
         targets = _targets(changed, len(unit.targets)) if changed is not None else None
         if changed is None or targets is None:
             session.console.print("The editor gave nothing back; the unit stays as it was.", style="yellow")
@@ -150,7 +157,7 @@ def _edit(session: Session, one: OpenCatalog, unit: Unit) -> None:
             return
         except L10nError as error:
             session.console.print(f"{error}\n[e]dit again, any other key to leave the unit as it was", style="red")
-            if _key(session.console) != EDIT:
+            if _key(session) != EDIT:
                 return
             text = changed
 
@@ -262,46 +269,9 @@ def plain(text: str) -> str:
     return _HIDDEN.sub(lambda sign: sign[0] if sign[0] in "\u00a0\u202f" else f"[{INVISIBLE[sign[0]]}]", text)
 
 
-def _key(console: Console) -> str:
-    """One key, without waiting for Enter."""
-    read: Callable[[], str]
-    try:
-        import termios
-        import tty
-    except ImportError:
-        read = _line
-    else:
-
-        def read() -> str:
-            before = termios.tcgetattr(sys.stdin)
-            try:
-                # At once and without dropping what has been typed already.
-                tty.setcbreak(sys.stdin, termios.TCSANOW)
-                return _typed(sys.stdin.fileno())
-            finally:
-                termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
-
-    console.print("> ", end="")
-    key = read()
-    console.print("")
-    if key in ("", "\x04"):
-        # The terminal went away, or its user pressed Ctrl-D.
-        return QUIT
-    return key.lower()
-
-
-def _typed(terminal: int) -> str:
-    """The next character typed; what was typed behind it stays for the next question."""
-    first = os.read(terminal, 1)
-    if first == b"\x1b":
-        # An arrow or the like: what follows at once belongs to it.
-        while select.select([terminal], [], [], 0.02)[0] and os.read(terminal, 16):
-            pass
-    elif first >= b"\xc0":
-        # The rest of a letter in UTF-8, as long as its first byte says.
-        first += os.read(terminal, 1 + (first >= b"\xe0") + (first >= b"\xf0"))
-    return first.decode("utf-8", "replace")[:1]
-
-
-def _line() -> str:
-    return sys.stdin.readline()[:1]
+def _key(session: Session) -> str:
+    """The key that answers the prompt; quits where the terminal went away, or its user pressed Ctrl-D."""
+    session.console.print("> ", end="")
+    key = session.keyboard.key()
+    session.console.print("")
+    return QUIT if key in ("", "\x04") else key

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import os
 import pty
@@ -60,8 +59,6 @@ class Terminal:
         return shown + found
 
     def press(self, key: str) -> None:
-        # As a person would: after the prompt has come, and the terminal waits for a key.
-        time.sleep(0.4)
         os.write(self.main, key.encode())
 
     def end(self) -> int:
@@ -69,10 +66,6 @@ class Terminal:
         end = time.monotonic() + 60
         while self.process.poll() is None:
             assert time.monotonic() < end, "it does not end"
-            if time.monotonic() > end - 50:
-                # A key typed while the terminal changed its mode waits for the next one.
-                with contextlib.suppress(OSError):
-                    os.write(self.main, b"q")
             if select.select([self.main], [], [], 0.1)[0]:
                 try:
                     os.read(self.main, 65536)
