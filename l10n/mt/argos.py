@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from l10n.mt.addresses import restored
 from l10n.mt.alignment import Alignment, best_run
+from l10n.mt.compliance import Wanted, noted, rendered
 from l10n.mt.confidence import confidence
-from l10n.mt.constrain import Constrained, Wanted, constrain, noted, rendered
+from l10n.mt.constrain import Constrained, constrain
 from l10n.mt.decoder import Decoder
 from l10n.mt.engine import Request, Result, TermOutcome
 from l10n.mt.failures import Failure

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from l10n.mt.constrain import Constrained, rebuilt
+from l10n.mt.constrain import Constrained
 from l10n.mt.leg import Draft, Leg
+from l10n.mt.rescoring import rebuilt
 from l10n.text.entities import numeral
 from l10n.text.figures import compare
 

@@ -1,0 +1,93 @@
+"""Whether wanted terms stand in a target: found in whatever form grammar gives them, forbidden, or worded otherwise than the glossary does.
+
+Knows strings and terms; knows nothing of models, and puts nothing into a target.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from l10n.glossary.matching import occurrences
+from l10n.mt.alignment import Span
+from l10n.mt.annotation import Note
+from l10n.mt.engine import RequestedTerm
+
+_PIECE = re.compile(r"\w+|[-']")
+SHORT = 3
+"""Words of up to so many letters are taken for small words."""
+LENGTHY = 160
+"""Code points of a rendering that are scored while small words before it are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A term of a segment with its span in the plain source; (-1, -1) when it is not known."""
+
+    term: RequestedTerm
+    start: int
+    end: int
+
+
+def noted(wanted: Sequence[Wanted]) -> list[Note]:
+    """What a model that takes wanted renderings in its source is told of `wanted`: the preferred rendering of each."""
+    return [Note(one.start, one.end, one.term.targets[0]) for one in wanted if one.start >= 0]
+
+
+def rendered(target: str, term: RequestedTerm, language: str) -> bool:
+    """Whether an accepted rendering of `term` stands in `target`, and no forbidden one."""
+    return first_rendering(target, term, language) is not None and not offences(target, term, language)
+
+
+def first_rendering(target: str, term: RequestedTerm, language: str) -> tuple[int, int, str] | None:
+    """The first accepted rendering of `term` in `target`."""
+    spans = renderings_in(target, term, language)
+    return spans[0] if spans else None
+
+
+def renderings_in(target: str, term: RequestedTerm, language: str) -> list[tuple[int, int, str]]:
+    """All accepted renderings of `term` in `target`, in whatever form grammar gives them; letter for letter what is not translated."""
+    case = term.case_sensitive or term.dnt
+    # What is far longer than the target cannot stand in it, and an index of thousands of words takes long to make.
+    able = [text for text in term.targets if len(text) <= 2 * len(target) + LENGTHY]
+    found = occurrences(target, language, able, case_sensitive=case, proper=term.proper)
+    return [one for one in found if target[one[0] : one[1]].endswith(one[2])] if term.dnt else found
+
+
+def is_missing(target: str, term: RequestedTerm, language: str) -> bool:
+    return first_rendering(target, term, language) is None
+
+
+def offends(target: str, term: RequestedTerm, language: str) -> bool:
+    return bool(offences(target, term, language))
+
+
+def offences(target: str, term: RequestedTerm, language: str) -> list[Span]:
+    """Where a forbidden rendering stands in `target`, other than inside an accepted one."""
+    if not term.forbidden:
+        return []
+    good = renderings_in(target, term, language)
+    bad = occurrences(target, language, term.forbidden)
+    return [
+        (left, right) for left, right, _ in bad if not any(start <= left and right <= end for start, end, _ in good)
+    ]
+
+
+def is_reworded(target: str, term: RequestedTerm, language: str) -> bool:
+    """Whether `term` is found only with other small words or hyphens than the glossary's: « plate-forme » for « plateforme »."""
+    written = {_frame(text) for text in term.targets}
+    return not any(_frame(target[start:end]) in written for start, end, _ in renderings_in(target, term, language))
+
+
+def _frame(text: str) -> tuple[str, ...]:
+    """What of a rendering does not inflect: its short words and its hyphens, the other words left blank."""
+    return tuple("" if len(piece) > SHORT else piece for piece in _PIECE.findall(text.lower().replace("’", "'")))
+
+
+def terms_worth(target: str, wanted: Sequence[Wanted], language: str) -> int:
+    """Terms found minus forbidden renderings."""
+    return sum(
+        (first_rendering(target, one.term, language) is not None) - len(offences(target, one.term, language))
+        for one in wanted
+    )

@@ -1,0 +1,90 @@
+"""What the model makes of candidates: how likely it finds them, how it goes on from them, and the drafts they become."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from l10n.mt.candidates import LOOKAHEAD, Candidate, up_to
+from l10n.mt.decoder import Hypothesis
+from l10n.mt.leg import Draft, Leg
+from l10n.mt.segment import Segment
+
+SPARE = 10
+"""Pieces by which a continuation may be longer than twice what it continues in the place of."""
+WRITTEN = 1.0
+"""What the glossary's own form is worth before another inflection of it, in log-probability: where the model hardly minds, it is taken."""
+
+
+class Scored(NamedTuple):
+    """A candidate with the model's log-probability of its text, in all and per piece."""
+
+    candidate: Candidate
+    total: float
+    mean: float
+
+
+def rescored(states: Sequence[Segment], candidates: Sequence[Candidate], leg: Leg, near: bool = False) -> list[Scored]:
+    """The candidates, each with the model's log-probability; with `near`, of no more than a few words behind the form.
+
+    A form that the glossary does not write has `WRITTEN` less.
+    """
+    if not candidates:
+        return []
+    sources = [states[candidate.state].draft.parts[0].pieces for candidate in candidates]
+    texts = [up_to(candidate, LOOKAHEAD) if near else candidate.text for candidate in candidates]
+    rows = leg.decoder.score(sources, [leg.decoder.encode_target(text) for text in texts])
+    if near:
+        # The end token, which does not stand there.
+        rows = [row[:-1] for row in rows]
+    totals = [sum(row) - WRITTEN * (not one.written) for one, row in zip(candidates, rows, strict=True)]
+    return [
+        Scored(one, total, total / max(len(row), 1)) for one, total, row in zip(candidates, totals, rows, strict=True)
+    ]
+
+
+def continuations(states: Sequence[Segment], candidates: Sequence[Candidate], leg: Leg) -> list[Draft]:
+    """The candidates' starts, continued by the model; by no more than twice what stood behind them."""
+    starts = [leg.decoder.encode_target(candidate.start) for candidate in candidates]
+    rests = [leg.decoder.encode_target(candidate.text[len(candidate.start) :]) for candidate in candidates]
+    longest = max((len(start) + 2 * len(rest) for start, rest in zip(starts, rests, strict=True)), default=0)
+    return _decoded(states, candidates, starts, leg, longest + SPARE)
+
+
+def kept_whole(states: Sequence[Segment], candidates: Sequence[Candidate], leg: Leg) -> list[Draft]:
+    """The candidates' whole texts as drafts, with attention; the model may add nothing but the end."""
+    return _decoded(states, candidates, [leg.decoder.encode_target(candidate.text) for candidate in candidates], leg)
+
+
+def _decoded(
+    states: Sequence[Segment], candidates: Sequence[Candidate], prefixes: list[list[str]], leg: Leg, longest: int = 0
+) -> list[Draft]:
+    """Drafts that begin with `prefixes`, of up to `longest` pieces; without it, they are the whole targets."""
+    if not candidates:
+        return []
+    sources = [states[candidate.state].draft.parts[0].pieces for candidate in candidates]
+    whole = longest == 0
+    found = leg.decoder.translate(
+        sources,
+        beam=1 if whole else leg.beam,
+        prefixes=prefixes,
+        attention=True,
+        max_decoding_length=longest or max(map(len, prefixes)) + 1,
+    )
+    hypotheses = [one[0] for one in found]
+    if whole:
+        hypotheses = [
+            replace(one, pieces=one.pieces[: len(prefix)], attention=(one.attention or [])[: len(prefix)])
+            for one, prefix in zip(hypotheses, prefixes, strict=True)
+        ]
+    rows = leg.decoder.score(sources, [one.pieces for one in hypotheses])
+    return [
+        rebuilt(states[candidate.state].draft, replace(one, score=sum(row) / max(len(row), 1)), leg)
+        for candidate, one, row in zip(candidates, hypotheses, rows, strict=True)
+    ]
+
+
+def rebuilt(draft: Draft, hypothesis: Hypothesis, leg: Leg) -> Draft:
+    """`draft` (of one part) with another hypothesis as its best."""
+    return leg.draft(draft.source, draft.parts, [[hypothesis]])
