@@ -9,11 +9,13 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l10n.formats.article import Segment
-from l10n.formats.docx import PART, escape
 from l10n.formats.docx_markup import MARKS, namespace
+from l10n.formats.docx_parts import Part, joined, parts
+from l10n.formats.docx_runs import escape
 from l10n.publish.choice import Mark
 from l10n.publish.page import Page
 from l10n.publish.wording import wording
@@ -66,34 +68,33 @@ class DocxDress:
         """The whole document."""
         if page.language == page.source and not page.counts.marked:
             return text
-        return PART.join(_finished(part, page) for part in text.split(PART))
+        return joined(_finished(part, page) for part in parts(text))
 
 
 def _run(sign: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{sign}</w:t></w:r>'
 
 
-def _finished(part: str, page: Page) -> str:
+def _finished(part: Part, page: Page) -> Part:
     from lxml import etree
 
-    name, kind, xml = part.split("\n", 2)
-    if kind == "core":
+    if part.kind == "core":
         return part
-    root = parse(xml.encode(), name)
+    root = parse(part.xml.encode(), part.name)
     w = namespace(root)
     if w is None:
         return part
     prefix = f"{{{w}}}"
-    if kind == "styles":
+    if part.kind == "styles":
         _speaks(root, prefix, page)
     else:
         for paragraph in list(root.iter(f"{prefix}p")):
             _marked(paragraph, prefix, page)
         if page.language.direction == "rtl":
             _right_to_left(root, prefix)
-        if kind == "document":
+        if part.kind == "document":
             _notice(root, prefix, page)
-    return f"{name}\n{kind}\n{etree.tostring(root, encoding='unicode')}"
+    return replace(part, xml=etree.tostring(root, encoding="unicode"))
 
 
 def _marked(paragraph: _Element, prefix: str, page: Page) -> None:
