@@ -11,7 +11,8 @@ from benchmarks.evaluation import lines
 from l10n.mt.argos import ArgosEngine
 from l10n.mt.engine import Request
 from l10n.mt.packages import find, install
-from l10n.text.figures import compare, figures
+from l10n.text.figures.comparison import compare
+from l10n.text.figures.recognition import figures
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from l10n.catalog.marks import Mark
 from l10n.catalog.unit import Unit
 from l10n.glossary.concept import Concept, Wording
 from l10n.glossary.glossary import Glossary
-from l10n.text.figures import compare
+from l10n.text.figures.comparison import compare
 
 Plant = Callable[[Unit, str], Unit | None]
 """From a correct unit and its language to a faulty one, None where the kind does not apply."""

@@ -6,7 +6,7 @@ from l10n.mt.argos import ArgosEngine
 from l10n.mt.engine import Request
 from l10n.mt.figures import corrected
 from l10n.mt.packages import find, install
-from l10n.text.figures import compare
+from l10n.text.figures.comparison import compare
 
 
 def test_a_wrong_numeral_is_put_right() -> None:

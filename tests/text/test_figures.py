@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.text.figures import compare, figures
+from l10n.text.figures.comparison import compare
+from l10n.text.figures.recognition import figures
 
 SAME = [
     ("fr", "with 2,250 points", "avec 2 250 points"),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
-from l10n.text.figures import Figure, compare
+from l10n.text.figures.comparison import compare
+from l10n.text.figures.figure import Figure
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _RUN = re.compile("[0-9]+")

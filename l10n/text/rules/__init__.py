@@ -56,6 +56,7 @@ class Numbers:
     `ordinal` is what turns digits into an ordinal. `am`, `pm` and `hours` are what follows an hour; `noon` words for times of day, in
     minutes. `decades` are words that announce a decade in digits (« années 70 ») or spell one. `minus` stands for a minus sign; `joint` between
     the words of one number; `clitics` may be written on to a number word; a noun that fits `dual` says two by its form alone.
+    `units_first` says that units are said before tens (خمسة وعشرون).
     """
 
     groups: str = ","
@@ -75,6 +76,7 @@ class Numbers:
     joint: str = ""
     clitics: str = ""
     dual: str = ""
+    units_first: bool = False
 
 
 def spelt(table: str) -> dict[str, Fraction]:
@@ -99,7 +101,7 @@ DEFAULT = Rules(
     before_numbers=frozenset("No Nr no nr vol p pp art fig".split()),
 )
 UNKNOWN = Numbers(groups=",.' ’", decimals=",.")
-"""For a language without a file: every notation is read, and figures that can be read in two ways are."""
+"""For a language without a file: every notation is read; a sign before three digits parts groups."""
 
 
 @lru_cache(maxsize=128)

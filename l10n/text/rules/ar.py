@@ -48,6 +48,7 @@ NUMBERS = Numbers(
     joint="و",
     dual=r"\w{3,}(?:ين|ان)",
     clitics=r"[وفبلك]{0,2}(?:ال|ل)?",
+    units_first=True,
 )
 
 _LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3"

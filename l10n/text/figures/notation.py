@@ -1,0 +1,94 @@
+"""How a language writes numbers, with its patterns compiled: what `l10n.text.rules` says of it, and CLDR's names of months.
+
+Knows how a number may look, not what it states.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from l10n.text.rules import Numbers, numbers
+
+FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+_SPACES = "\u00a0\u202f\u2009"
+_NEVER = "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """The notation of one language. A pattern of what the language does not have matches nothing.
+
+    `number` and `clock` are whole numerals and times; `half` (with a group `am` or `pm`), `hours`, `ordinal` and `decade_after` are matched
+    behind a number, `decade_before` and `minus` searched up to it. `joint` is what may part the words of one number. `words` are the keys of
+    all tables of number words, `months` the names of months in running text, lower case.
+    """
+
+    numbers: Numbers
+    number: re.Pattern[str]
+    clock: re.Pattern[str]
+    half: re.Pattern[str]
+    hours: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    decade_before: re.Pattern[str]
+    decade_after: re.Pattern[str]
+    minus: re.Pattern[str]
+    joint: re.Pattern[str]
+    clitics: re.Pattern[str]
+    dual: re.Pattern[str]
+    words: frozenset[str]
+    months: dict[str, int]
+
+
+@lru_cache(maxsize=64)
+def notation(language: str) -> Notation:
+    """The notation of a language (its base code counts)."""
+    data = numbers(language)
+    groups, decimals = re.escape(data.groups) + _SPACES, re.escape(data.decimals)
+    half = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (("am", data.am), ("pm", data.pm)) if pattern)
+    return Notation(
+        numbers=data,
+        number=re.compile(
+            rf"(?<!\d)(?P<grouped>\d{{1,3}}(?:[{groups}]\d{{3}}){{1,12}})(?!\d)(?:[{decimals}](?P<decimals>\d{{1,40}})(?!\d))?"
+            rf"|(?P<whole>\d{{1,40}})(?:[{decimals}](?P<part>\d{{1,40}}))?(?P<fraction>[{FRACTIONS}])?"
+            rf"|(?P<raised>[{RAISED}]{{1,40}})|(?P<alone>[{FRACTIONS}])"
+        ),
+        clock=_pattern(
+            rf"(?<![\d:.,])(?P<hour>\d{{1,2}})(?P<sign>[:.]|\s?{data.hours}\s?|\s?h\s?)"
+            r"(?P<minute>[0-5]\d)(?P<second>[:.,]\d{1,2})?(?!\d|[:.,]\d)"
+        ),
+        half=_pattern(rf"\s?(?:{half})" if half else ""),
+        hours=_pattern(rf"[\s-]?{data.hours}(?!\w)"),
+        ordinal=_pattern(rf"\s?{data.ordinal}(?!\w)" if data.ordinal else ""),
+        decade_before=_pattern(rf"{data.decade_before}\s*['’]?\Z" if data.decade_before else ""),
+        decade_after=_pattern(rf"{data.decade_after}(?!\w)" if data.decade_after else ""),
+        minus=_pattern(r"(?P<sign>(?:^|[\s(\[«“\"])[-−–])\Z" + (rf"|\b{data.minus}\s\Z" if data.minus else "")),
+        joint=_pattern(rf"[\s-]+(?:{data.joint}[\s-]+)?" if data.joint else r"[\s-]+"),
+        clitics=_pattern(data.clitics),
+        dual=_pattern(data.dual),
+        words=frozenset((*data.cardinals, *data.ordinals, *data.scales, *data.decades, *data.noon)),
+        months=_months(language),
+    )
+
+
+def on_24(hour: int, half: re.Match[str] | None) -> int:
+    """An hour on the 24-hour clock; `half` is the match of `Notation.half` behind it, if there is one."""
+    if half is None or hour > 12:
+        return hour
+    return hour % 12 + (12 if half.lastgroup == "pm" else 0)
+
+
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression or _NEVER, re.IGNORECASE)
+
+
+def _months(language: str) -> dict[str, int]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language.replace("-", "_").split("@")[0].split("_")[0])
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {name.lower(): month for month, name in locale.months["format"]["wide"].items() if name.isalpha()}

@@ -1,0 +1,76 @@
+"""The figures of one text, found and read; also by what stands beside them, as `95` in `1995-96` and the months of dates in digits.
+
+Knows no other text to compare them with.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from l10n.text.codes import CODE
+from l10n.text.figures.digits import in_digits
+from l10n.text.figures.figure import Figure, Reading
+from l10n.text.figures.notation import notation
+from l10n.text.figures.words import in_words
+
+_DIGITS = str.maketrans(
+    {chr(start + digit): str(digit) for start in (0x660, 0x6F0, 0x966, 0x9E6) for digit in range(10)}
+)
+_RANGE = re.compile(r"\s?[-–/]\s?")
+_SCALED = re.compile(r"\d[\s\u00a0\u202f-]?[^\W\d_]+$")
+_SHARED_SCALE = re.compile(r"\s*(?:[-–—]|to|or|and|à|ou|et|bis|oder|und|إلى|أو|و)?\s*(?:[A-Z]{0,2}[$€£¥])?\s*")
+
+
+def figures(text: str, language: str, *, spelt: bool = True) -> list[Figure]:
+    """The figures of `text`, in reading order and without overlaps; without `spelt` only those with a digit in them.
+
+    >>> [(one.text, sorted(map(str, one.readings))) for one in figures("3 goals, 1,200 seats", "en")]
+    [('3', ['3']), ('1,200', ['1200'])]
+    """
+    # One code point for one, so that offsets stay.
+    plain = CODE.sub(lambda match: "\ufffc" * len(match[0]), text).translate(_DIGITS)
+    written = notation(language)
+    found = list(in_digits(plain, written))
+    covered = bytearray(len(plain))
+    for one in found:
+        covered[one.start : one.end] = b"\1" * (one.end - one.start)
+    for one in in_words(plain, written) if spelt else ():
+        if not any(covered[one.start : one.end]):
+            covered[one.start : one.end] = b"\1" * (one.end - one.start)
+            found.append(one)
+    found.sort(key=lambda one: one.start)
+    return [
+        replace(one, text=text[one.start : one.end], readings=one.readings | more)
+        for one, more in zip(found, _by_neighbours(plain, found), strict=True)
+    ]
+
+
+def _by_neighbours(text: str, found: Sequence[Figure]) -> list[set[Reading]]:
+    """What each figure may state besides, seen beside the others: `95` of `1995-96`, `2` of `2 to 3 million`, months of dates in digits."""
+    more: list[set[Reading]] = [set() for _ in found]
+    for index, (left, right) in enumerate(itertools.pairwise(found)):
+        between = text[left.end : right.start]
+        if (
+            _RANGE.fullmatch(between)
+            and re.fullmatch(r"1\d{3}|20\d{2}", left.text)
+            and re.fullmatch(r"\d{2}", right.text)
+        ):
+            more[index + 1].add(Fraction(left.text[:2] + right.text))
+        if _SCALED.search(right.text) and _SHARED_SCALE.fullmatch(between) and between.strip():
+            top = max((one for one in right.readings if isinstance(one, Fraction)), default=Fraction(0))
+            digits = re.match(r"[\d.,]+", right.text)
+            if top >= 1000 and digits and re.fullmatch(r"[\d.,]+", left.text):
+                factor = next(scale for scale in (10**12, 10**9, 10**6, 10**3) if top >= scale)
+                more[index] |= {one * factor for one in left.readings if isinstance(one, Fraction)}
+    for index in range(len(found) - 2):
+        three = found[index : index + 3]
+        signs = {text[a.end : b.start] for a, b in itertools.pairwise(three)}
+        if len(signs) == 1 and signs <= {"/", "-", "."} and all(re.fullmatch(r"\d{1,4}", one.text) for one in three):
+            for place in range(index, index + 3):
+                if len(found[place].text) <= 2 and 1 <= int(found[place].text) <= 12:
+                    more[place].add(("month", int(found[place].text)))
+    return more
