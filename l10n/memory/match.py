@@ -1,16 +1,12 @@
-"""What the translation memory answers with, and what any memory must be able to do.
-
-Knows neither how units are stored nor who asks.
-"""
+"""What the translation memory answers with. Knows neither how units are stored nor who asks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, Protocol, Self
+from typing import Literal, Self
 
-from l10n.catalog.exchange.translation import Translation
-from l10n.catalog.unit import State, Unit
+from l10n.catalog.unit import State
 
 Kind = Literal["context", "exact", "fuzzy"]
 """`context`: the same source between the same neighbours, in the same context; `exact`: the same source; `fuzzy`: a similar one."""
@@ -79,76 +75,3 @@ class Stats:
     def units(self) -> int:
         """All units."""
         return sum(self.states.values())
-
-
-class TranslationMemory(Protocol):
-    """A store of finished units. Use as a context manager, or call `close`. One object serves one thread."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, *error: object) -> None: ...
-
-    def __len__(self) -> int:
-        """The number of units."""
-
-    def close(self) -> None:
-        """Ends the use."""
-
-    def add(self, units: Iterable[Unit], source_lang: str, target_lang: str, document: str, domain: str = "") -> int:
-        """Makes `units` (all of the document's, in order) what the memory knows of `document`; returns how many it keeps."""
-
-    def load(self, translations: Iterable[Translation], document: str, domain: str = "") -> Iterator[int]:
-        """Takes in translations of another memory, in batches; yields how many are in after each.
-
-        Those that name no document belong to `document`. What the memory knew before of a document that turns up is replaced.
-        """
-
-    def exact(
-        self,
-        source: str,
-        context: str | None,
-        previous: str | None,
-        next: str | None,  # noqa: A002
-        source_lang: str,
-        target_lang: str,
-        plural: str | None = None,
-        domain: str = "",
-    ) -> Match | None:
-        """The best unit with exactly this source (and msgid_plural), or None. Sources are compared, kept and told after NFC.
-
-        `previous` and `next` are the sources of its neighbours, None at an end. Units in the same dialect and domain come first, then
-        approved ones, those with the same neighbours and context, with the same context, the latest, and the rest in the order of their
-        documents' names.
-        """
-
-    def fuzzy(
-        self,
-        source: str,
-        source_lang: str,
-        target_lang: str,
-        threshold: int = THRESHOLD,
-        limit: int = 5,
-        domain: str = "",
-    ) -> list[Match]:
-        """The best unit of each of the `limit` sources most like this one, ordinary messages only, best score first.
-
-        Similarities from `threshold` percent upward count, before penalties.
-        """
-
-    def concordance(self, text: str, source_lang: str, target_lang: str, limit: int = 20) -> list[Match]:
-        """Units whose source or target holds `text`, letter case apart; approved ones first, then the latest."""
-
-    def forget(self, document: str) -> int:
-        """Removes all units of `document`, in every language; returns how many there were."""
-
-    def prune(self, before: str) -> int:
-        """Removes the units that were approved or first seen before the ISO date `before`; returns how many there were."""
-
-    def documents(self) -> list[tuple[str, str, str, int]]:
-        """The documents as (name, source language, target language, units), sorted."""
-
-    def stats(self) -> Stats:
-        """What the memory holds."""
-
-    def translations(self, source_lang: str | None = None, target_lang: str | None = None) -> Iterator[Translation]:
-        """All units, document by document, for another memory."""

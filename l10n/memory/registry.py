@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from l10n.config import Project
-from l10n.memory.match import TranslationMemory
+from l10n.memory.memory import TranslationMemory
 
 
 def open_memory(project: Project) -> TranslationMemory:

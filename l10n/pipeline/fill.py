@@ -18,7 +18,7 @@ from l10n.catalog.states import fill
 from l10n.catalog.unit import Key, Previous, Unit
 from l10n.errors import InputError
 from l10n.glossary.glossary import Glossary, Match
-from l10n.memory.match import TranslationMemory
+from l10n.memory.memory import TranslationMemory
 from l10n.mt.engine import Engine, Request, Result
 from l10n.mt.messages import Guarded, guard, translatable
 from l10n.mt.plurals import Attempt, attempts

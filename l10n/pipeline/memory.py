@@ -8,7 +8,7 @@ from pathlib import Path
 from l10n.catalog.exchange.tmx import read_tmx, write_tmx
 from l10n.catalog.exchange.translation import Translation
 from l10n.errors import InputError
-from l10n.memory.match import TranslationMemory
+from l10n.memory.memory import TranslationMemory
 
 
 def import_tmx(

@@ -159,7 +159,7 @@ def test_a_catalog_added_again_changes_nothing(memory: Memory, monkeypatch: pyte
         def today(cls) -> date:
             return date(2099, 1, 1)
 
-    monkeypatch.setattr("l10n.memory.store.date", Tomorrow)
+    monkeypatch.setattr("l10n.memory.memory.date", Tomorrow)
     assert memory.add(units, "en", "fr", "a") == len(memory) == 2
     assert ask(memory, "Open") == before
 

@@ -13,7 +13,7 @@ from l10n.catalog.exchange.translation import Translation
 from l10n.catalog.states import approve, write
 from l10n.catalog.unit import Unit
 from l10n.errors import InputError
-from l10n.memory.match import TranslationMemory
+from l10n.memory.memory import TranslationMemory
 from l10n.memory.postgres import PostgresMemory
 from l10n.memory.store import Memory
 
