@@ -13,7 +13,7 @@ help: ## What there is
 
 # Versions and hashes are pinned; where they come from is the user's own pip configuration.
 $(STAMP): requirements/dev.txt pyproject.toml
-	@echo "Setting up $(VENV) (Python packages, about 0.6 GB)"
+	@echo "Setting up $(VENV) (Python packages, about 0.8 GB)"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shlex
 import shutil
 import sys
 import time
@@ -84,7 +85,7 @@ def _progress():  # type: ignore[no-untyped-def]
 
 def _step(arguments: list[str], shown: int | None = None) -> int:
     """Runs one command; of a long output only the first `shown` lines and the last are printed."""
-    print(f"\n$ l10n {' '.join(arguments)}", flush=True)
+    print(f"\n$ l10n {shlex.join(arguments)}", flush=True)
     if shown is None:
         return run(arguments)
     said = io.StringIO()
