@@ -20,6 +20,9 @@ def source_language(text: str, targets: Sequence[str]) -> str | None:
 
     found = detect(text)
     able = set.intersection(*(set(sources_of(target)) for target in targets)) if targets else set()
+    if able and not any(char.isalpha() for char in text):
+        # Nothing to translate, in whatever language.
+        return min(able)
     if not able or (found and (found[0].language in able | set(targets) or found[0].confidence >= SURE)):
         return found[0].language if found else None
     # Too short to tell at all: then at least it is not what it shall become.

@@ -17,8 +17,9 @@ from l10n.pipeline.source_language import source_language
         ("国家元首在拉巴特会面。", "zh"),
         ("Die Mitgliedstaaten haben sich gestern in der Stadt mit den Vertretern der Regierung getroffen.", "de"),
         ("Hello", "en"),
-        ("…", None),
+        ("…", "en"),
+        ("", "en"),
     ],
 )
-def test_short_texts(text: str, language: str | None, en_fr: ModelPackage, zh_en: ModelPackage) -> None:
+def test_short_texts(text: str, language: str, en_fr: ModelPackage, zh_en: ModelPackage) -> None:
     assert source_language(text, ["fr"]) == language
