@@ -66,19 +66,19 @@ def review(
         print(", ".join(f"{count} {what}" for what, count in done.items()))
         return
     from l10n.review.app import create_app
-    from l10n.review.guard import Guard, is_loopback, new_secret
-    from l10n.review.server import bind, serve
+    from l10n.review.guard import Guard, new_secret
+    from l10n.review.server import serve
+    from l10n.web import address_of, is_loopback, listen
 
-    listening = bind(host, port)
+    listener = listen(host, port)
     local = is_loopback(host)
     secret = None if local else new_secret()
     csrf, files = new_secret(), f"/files/{new_secret()}"
     workspace.refresh()
-    names = {"127.0.0.1", "localhost", "[::1]"} if local else {host, "127.0.0.1", "localhost"}
-    shown = f"[{host}]" if ":" in host else host
+    names = {"127.0.0.1", "localhost", "::1"} if local else {host, "127.0.0.1", "localhost"}
     asked = {"token": secret, "scope": to, "states": ",".join(state or ())}
     query = urlencode({name: value for name, value in asked.items() if value})
-    address = f"http://{shown}:{listening.getsockname()[1]}/" + (f"?{query}" if query else "")
+    address = f"{address_of(listener, host)}/" + (f"?{query}" if query else "")
 
     def ready() -> None:
         print(json.dumps({"address": address}) if as_json else address, flush=True)
@@ -91,4 +91,4 @@ def review(
                 if not quiet:
                     print("l10n: no browser to be found; open the address above", file=sys.stderr)
 
-    serve(Guard(create_app(workspace, csrf, files), names, csrf, files, secret), listening, ready)
+    serve(Guard(create_app(workspace, csrf, files), names, csrf, files, secret), listener, ready)

@@ -37,8 +37,8 @@ def serve(
     """
     from l10n.cli.catalogs import project_or_none
     from l10n.errors import UsageError
-    from l10n.review.guard import is_loopback
     from l10n.serve.keys import Keys, keys_path
+    from l10n.web import address_of, is_loopback, listen
 
     output = Output(as_json, quiet)
     found = project_or_none(project)
@@ -50,14 +50,13 @@ def serve(
             f"{host} is open to others, and there is no key", remedy='make one first: l10n serve --new-key "Weblate"'
         )
     from l10n.serve.app import create_app
-    from l10n.serve.server import listen, run
+    from l10n.serve.server import run
     from l10n.serve.service import Service
 
     service = Service(found, engine, beam)
     service.glossary()
     listener = listen(host, port)
-    name = f"[{host}]" if ":" in host else host
-    address = f"http://{name}:{listener.getsockname()[1]}"
+    address = address_of(listener, host)
     run(
         create_app(service, host),
         listener,

@@ -8,8 +8,6 @@ knows, and where the workbench listens to other machines a secret is asked for. 
 from __future__ import annotations
 
 import hmac
-import ipaddress
-import re
 import secrets
 from collections.abc import Iterable
 from http.cookies import CookieError, SimpleCookie
@@ -18,6 +16,8 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from l10n.web import is_address, named_host
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
@@ -36,7 +36,6 @@ LARGEST = 4 * 1024 * 1024
 """Bytes in the body of a request."""
 COOKIE = "l10n-review"
 _SAFE = frozenset({"GET", "HEAD"})
-_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:\[\]]+)(?::(\d+))?")
 
 
 class Guard:
@@ -91,14 +90,8 @@ class Guard:
         return None
 
     def _known(self, host: str) -> bool:
-        match = _HOST.fullmatch(host)
-        if match is None:
-            return False
-        name = match[1].lower()
-        if name in self._hosts:
-            return True
-        # A name can be made to mean this machine, an address cannot.
-        return self._secret is not None and _is_address(name.strip("[]"))
+        name = named_host(host)
+        return name in self._hosts or (self._secret is not None and is_address(name))
 
     def _has_secret(self, headers: Headers) -> bool:
         cookie: SimpleCookie = SimpleCookie()
@@ -125,21 +118,3 @@ class Guard:
 def new_secret() -> str:
     """A secret that cannot be guessed."""
     return secrets.token_urlsafe(24)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach a server listening on `host`."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True

@@ -1,4 +1,4 @@
-"""Running the workbench: a socket, a server on it, one line when it is ready, and a calm end.
+"""Running the workbench: a server on a socket, word when it is ready, and a calm end.
 
 Knows nothing of what is served.
 """
@@ -13,22 +13,8 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
-from l10n.errors import UsageError
-
 LEAVING = 5
 """Seconds that requests under way are given when the server is told to stop."""
-
-
-def bind(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes any free one. Raises `UsageError` when the address cannot be had."""
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family)
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(
-            f"cannot listen on {host} port {port} ({reason})", remedy="give another --port, or 0 for any free one"
-        ) from None
 
 
 def serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) -> None:

@@ -7,10 +7,8 @@ that browsers send, then sizes and numbers. The server knows no cookies, so that
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -20,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from l10n.config import Serving
 from l10n.serve.answers import Refusal, slow_down
+from l10n.web import is_address, named_host
 
 _EXTENSIONS = ("moz-extension://", "chrome-extension://", "safari-web-extension://")
 """Origins that no web page can have: the user installed them."""
@@ -52,14 +51,9 @@ class Doors:
         return cls(frozenset(names - {""}), frozenset(one.rstrip("/") for one in serving.origins))
 
     def answers_to(self, host: str) -> bool:
-        """Whether a Host header names this server. Plain addresses do: a name that somebody pointed here is what must be kept out."""
-        with suppress(ValueError):
-            name = urlsplit(f"//{host}").hostname or ""
-            with suppress(ValueError):
-                ipaddress.ip_address(name)
-                return True
-            return name in self.hosts
-        return False
+        """Whether a Host header names this server. Addresses do: a name that somebody pointed here is what must be kept out."""
+        name = named_host(host)
+        return name in self.hosts or is_address(name)
 
     def lets_in(self, origin: str, host: str) -> bool:
         """Whether pages of `origin` may call: this server's own, extensions, and those that are named."""

@@ -19,8 +19,6 @@ from collections.abc import Callable, Iterator
 import uvicorn
 from fastapi import FastAPI
 
-from l10n.errors import UsageError
-
 _MOMENT = 0.5
 """Seconds in which a client that has connected sends its request."""
 _HANDSHAKE = 0.1
@@ -32,11 +30,18 @@ _AT_THE_DOOR = 4096
 
 
 class GracefulServer(uvicorn.Server):
-    """A uvicorn server that drains."""
+    """A uvicorn server that says when it is `ready`, and drains."""
 
-    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+    def __init__(self, config: uvicorn.Config, app: FastAPI, ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._app = app
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Opens, and says so."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -80,22 +85,6 @@ def _turn_away(listener: socket.socket) -> None:
         listener.setsockopt(socket.SOL_SOCKET, _ATTACH_FILTER, struct.pack("HL", len(code), ctypes.addressof(program)))
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens; raises `UsageError` when the address cannot be had."""
-    try:
-        [family, kind, protocol, _, address] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(2048)
-    except OSError as error:
-        raise UsageError(
-            f"{host}:{port} cannot be listened on ({error.strerror})", remedy="give another --host or --port"
-        ) from None
-    listener.setblocking(False)
-    return listener
-
-
 def run(app: FastAPI, listener: socket.socket, ready: Callable[[], None], seconds: int) -> None:
     """Serves until a signal comes; calls `ready` once requests are answered. `seconds` is how long requests under way may still take."""
     config = uvicorn.Config(
@@ -108,14 +97,4 @@ def run(app: FastAPI, listener: socket.socket, ready: Callable[[], None], second
         timeout_graceful_shutdown=seconds,
         h11_max_incomplete_event_size=64 * 1024,
     )
-    server = GracefulServer(config, app)
-
-    async def serve() -> None:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(server.serve(sockets=[listener]))
-            while not server.started and not server.should_exit:
-                await asyncio.sleep(0.01)
-            if server.started:
-                ready()
-
-    asyncio.run(serve())
+    asyncio.run(GracefulServer(config, app, ready).serve([listener]))
