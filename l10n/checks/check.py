@@ -16,7 +16,7 @@ from l10n.catalog.unit import Unit
 from l10n.checks.example import Example
 from l10n.checks.finding import Field, Finding, Severity
 from l10n.checks.untouchable import blanked
-from l10n.text.languages import Language
+from l10n.text.languages import Language, base
 
 if TYPE_CHECKING:
     from l10n.glossary.glossary import Glossary, Match
@@ -42,7 +42,7 @@ class Setting:
     @property
     def base(self) -> str:
         """The target language without its region or script (`fr` of `fr_CA`), "" where it is unknown."""
-        return self.language.code.split("_")[0].split("@")[0] if self.language else ""
+        return base(self.language.code) if self.language else ""
 
     @property
     def size(self) -> int:

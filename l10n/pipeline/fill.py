@@ -24,8 +24,8 @@ from l10n.mt.messages import Guarded, guard, translatable
 from l10n.mt.plurals import Attempt, attempts
 from l10n.mt.terms import requested
 from l10n.text import codes
-from l10n.text.entities import months_chosen
 from l10n.text.languages import language
+from l10n.text.months import months_chosen
 from l10n.text.plurals import PluralForms, plural_forms
 from l10n.text.typography import DEFAULT, Choices, polish
 

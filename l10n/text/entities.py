@@ -1,7 +1,7 @@
 """Dates, amounts, percentages, numbers and countries: recognised in one language, written in another as CLDR has it there (through Babel).
 
 For texts that are one such entity and nothing else, as cells of tables and datelines are: a model has nothing to go by there, and CLDR knows.
-Also single numerals, and names of Arabic months as a project has chosen them. Knows nothing of sentences, engines or units.
+Also single numerals. Knows nothing of sentences, engines or units.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from l10n.text.rules import numbers
 if TYPE_CHECKING:
     from babel import Locale
 
-    from l10n.text.typography import Choices
-
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|\.)?(?:\s?[-–]\s?(?P<last>[0-9]{1,2})(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>[12][0-9]{3})"
 _CURRENCIES = {"€": "EUR", "£": "GBP", "$": "USD", "US$": "USD"}
@@ -26,8 +24,6 @@ _MONEY = re.compile(
     r"(?P<sign>US\$|[€£$]|[A-Z]{3}) ?(?P<before>[0-9][0-9.,]*)|(?P<after>[0-9][0-9.,]*) ?(?P<code>[A-Z]{3}|€)"
 )
 _PERCENT = re.compile(r"(?P<number>[0-9][0-9.,\s]*?)\s?%")
-_LOCALES = {"gregorian": "ar", "levant": "ar_SY", "morocco": "ar_MA", "algeria": "ar_DZ", "tunisia": "ar_TN"}
-"""Whose names of months CLDR gives for each choice."""
 
 
 def localised(text: str, source: str, target: str) -> str | None:
@@ -76,31 +72,6 @@ def numeral(text: str, source: str, target: str) -> str | None:
         return str(format_decimal(value, pattern, locale=_locale(target), group_separator=grouped))
     except (UnknownLocaleError, ValueError):
         return None
-
-
-def months_chosen(text: str, language: str, choices: Choices) -> str:
-    """Arabic `text` with the months that stand beside a number named as the project has chosen.
-
-    >>> from l10n.text.typography import Choices
-    >>> months_chosen("17 سبتمبر 2025", "ar", Choices(months="levant"))
-    '17 أيلول 2025'
-    """
-    if language.split("_")[0] != "ar":
-        return text
-    names, pattern = _arabic_months()
-    wanted = _month_names(_LOCALES[choices.months])
-    return pattern.sub(lambda match: match[1] + wanted[names[match[2]] - 1], text)
-
-
-@lru_cache(maxsize=1)
-def _arabic_months() -> tuple[dict[str, int], re.Pattern[str]]:
-    names = {name: number for locale in _LOCALES.values() for number, name in enumerate(_month_names(locale), 1)}
-    listed = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return names, re.compile(rf"((?<=\d )|(?<!\w)(?=(?:{listed})(?:[ ،]+| عام )\d))({listed})(?!\w)")
-
-
-def _month_names(code: str) -> list[str]:
-    return [str(_locale(code).months["format"]["wide"][number]) for number in range(1, 13)]
 
 
 @lru_cache(maxsize=64)

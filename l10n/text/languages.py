@@ -100,16 +100,25 @@ def language(code: str) -> Language:
     match = _CODE.fullmatch(code)
     if match is None:
         raise UsageError(f'"{code[:40]}" is no language code', remedy="for example fr, ar or pt_BR")
-    base = match[1].lower()
+    own = match[1].lower()
     parts = [_cased(part) for part in re.split(r"[-_]", match[2]) if part]
     script = next((part for part in parts if part in _SUBTAG_SCRIPTS), None) or _MODIFIERS.get(match[3] or "")
-    gettext = "_".join([base, *parts]) + (f"@{match[3]}" if match[3] else "")
-    tag = "-".join([base, *([script] if match[3] and script else []), *parts])
-    header = _HEADERS.get(gettext) or _HEADERS.get(base) or _NOT_ONE
+    gettext = "_".join([own, *parts]) + (f"@{match[3]}" if match[3] else "")
+    tag = "-".join([own, *([script] if match[3] and script else []), *parts])
+    header = _HEADERS.get(gettext) or _HEADERS.get(own) or _NOT_ONE
     forms = plural_forms(header)
-    script = script or _SCRIPTS.get(base, "Latn")
+    script = script or _SCRIPTS.get(own, "Latn")
     direction = "rtl" if script in _RIGHT_TO_LEFT else "ltr"
     return Language(gettext, tag, script, direction, header, forms.nplurals, examples(forms))
+
+
+def base(code: str) -> str:
+    """A code without region, script and modifier.
+
+    >>> base("pt_BR"), base("zh-Hans"), base("sr@latin")
+    ('pt', 'zh', 'sr')
+    """
+    return re.split("[-_@]", code)[0].lower()
 
 
 def _cased(part: str) -> str:

@@ -41,7 +41,7 @@ _INVERTED = re.compile(r"(?<=[aec])\s+-\s*t\s*-\s+(?=(?:il|elle|on)s?\b)")
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a project chooses for Arabic: `digits` are `latin` (2025) or `arabic` (٢٠٢٥), `months` the names in use (`l10n.text.rendering`)."""
+    """What a project chooses for Arabic: `digits` are `latin` (2025) or `arabic` (٢٠٢٥), `months` the names in use (`l10n.text.months`)."""
 
     digits: str = "latin"
     months: str = "gregorian"

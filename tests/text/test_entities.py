@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.text.entities import localised, months_chosen, numeral
-from l10n.text.typography import Choices
+from l10n.text.entities import localised, numeral
 
 
 @pytest.mark.parametrize(
@@ -45,13 +44,3 @@ def test_a_numeral_keeps_its_decimals_and_groups() -> None:
     assert numeral("12.80", "en", "fr") == "12,80"
     assert numeral("1200", "en", "fr") == "1200"
     assert numeral("1er", "fr", "en") is None
-
-
-@pytest.mark.parametrize(
-    ("months", "after"),
-    [("gregorian", "17 سبتمبر 2025"), ("levant", "17 أيلول 2025"), ("morocco", "17 شتنبر 2025")],
-)
-def test_months_are_the_projects_choice(months: str, after: str) -> None:
-    for before in ("17 سبتمبر 2025", "17 أيلول 2025", "17 شتنبر 2025"):
-        assert months_chosen(before, "ar", Choices(months=months)) == after
-    assert months_chosen("في آب الحنون", "ar", Choices(months=months)) == "في آب الحنون"

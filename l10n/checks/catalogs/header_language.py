@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Setting, catalog_check
 from l10n.checks.example import Example
+from l10n.text.languages import base
 
 
 @catalog_check(
@@ -32,11 +33,7 @@ def check(setting: Setting) -> Iterator[Flaw]:
     code = setting.language.code
     if not declared:
         yield Flaw(f'the header names no language — write "Language: {code}"', severity="warning")
-    elif _base(declared) != _base(code):
+    elif base(declared) != base(code):
         yield Flaw(f'the header says "{declared}", the folder {code} — write "Language: {code}"')
-    if _base(setting.source) == _base(code) and setting.source.replace("-", "_").lower() == code.lower():
+    if setting.source.replace("-", "_").lower() == code.lower():
         yield Flaw(f'the header says that the source is in "{setting.source}" too — correct "X-Source-Language"')
-
-
-def _base(code: str) -> str:
-    return code.replace("-", "_").split("_")[0].split("@")[0].lower()

@@ -8,13 +8,12 @@ from functools import lru_cache
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.text.languages import base
+from l10n.text.months import ARABIC, month_names
 
-_ARABIC = (
-    "كانون الثاني|جانفي", "شباط|فيفري", "آذار", "نيسان|أفريل|ابريل|إبريل", "أيار|ماي|ايار", "حزيران|جوان", "تموز|جويلية|يوليوز",
-    "آب|أوت|غشت|اغسطس", "أيلول|شتنبر|ايلول", "تشرين الأول|اكتوبر", "تشرين الثاني|نونبر", "كانون الأول|دجنبر",
-)  # fmt: skip
-"""Names of months that CLDR's `ar` has not: of the Levant and the Maghreb, and common spellings."""
-_ARABIC_CLITICS = "[وفبلك]?"
+_SPELLINGS = {4: ("ابريل", "إبريل"), 5: ("ايار",), 8: ("اغسطس",), 9: ("ايلول",), 10: ("اكتوبر",)}
+"""How people write Arabic months besides CLDR's names."""
+_CLITICS = "[وفبلك]?"
 
 
 @unit_check(
@@ -39,7 +38,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Months are known by CLDR's names, in Arabic by those of the Levant and the Maghreb too. A month in figures is not judged.
     """
     setting = subject.setting
-    there, here = _months(setting.base), _months(setting.source)
+    there, here = _months(setting.base), _months(base(setting.source))
     if there is None or here is None:
         return
     for pair in subject.pairs:
@@ -63,22 +62,11 @@ def _dated(match: re.Match[str], text: str) -> bool:
 @lru_cache(maxsize=32)
 def _months(language: str) -> re.Pattern[str] | None:
     """A pattern that finds the names of months, with a group `m1`…`m12` each; None where CLDR does not know the language."""
-    names = _names(language)
-    if not names:
-        return None
-    clitics = _ARABIC_CLITICS if language == "ar" else ""
-    groups = "|".join(f"(?P<m{month}>{one})" for month, one in sorted(names.items(), key=lambda item: -len(item[1])))
-    return re.compile(rf"(?<!\w){clitics}(?:{groups})(?!\w)", re.I)
-
-
-def _names(language: str) -> dict[int, str]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        wide = Locale.parse(language.split("_")[0].split("@")[0]).months["format"]["wide"]
-    except (UnknownLocaleError, ValueError):
-        return {}
-    names = {month: re.escape(name) for month, name in wide.items()}
-    if language.split("_")[0] == "ar":
-        names = {month: f"{name}|{_ARABIC[month - 1]}" for month, name in names.items()}
-    return names
+    arabic = language == "ar"
+    calendars = [month_names(code) for code in (ARABIC.values() if arabic else (language,))]
+    groups = []
+    for month, names in enumerate(zip(*calendars, strict=True), 1):
+        every = dict.fromkeys((*names, *(_SPELLINGS.get(month, ()) if arabic else ())))
+        groups.append(f"(?P<m{month}>{'|'.join(map(re.escape, every))})")
+    clitics = _CLITICS if arabic else ""
+    return re.compile(rf"(?<!\w){clitics}(?:{'|'.join(groups)})(?!\w)", re.I) if groups else None

@@ -22,19 +22,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     A forbidden word inside an accepted rendering is part of that rendering.
     """
-    setting = subject.setting
-    if setting.glossary is None or setting.language is None:
-        return
-    from l10n.glossary.matching import occurrences
+    language = subject.setting.language
+    for pair, match in terms(subject):
+        assert language is not None
+        banned = match.forbidden(language.code)
+        if not banned:
+            continue
+        from l10n.glossary.matching import occurrences
 
-    target = setting.language.code
-    for pair in subject.pairs:
-        for match in terms(pair, setting):
-            banned = match.forbidden(target)
-            if not banned:
-                continue
-            allowed = [span[:2] for span in occurrences(pair.target, target, match.renderings(target))]
-            for start, end, _ in occurrences(pair.target, target, banned):
-                if not any(left <= start and end <= right for left, right in allowed):
-                    message = f"“{pair.target[start:end]}” is forbidden for “{match.source}”"
-                    yield Flaw(message, pair, "target", start, end)
+        allowed = [span[:2] for span in occurrences(pair.target, language.code, match.renderings(language.code))]
+        for start, end, _ in occurrences(pair.target, language.code, banned):
+            if not any(left <= start and end <= right for left, right in allowed):
+                message = f"“{pair.target[start:end]}” is forbidden for “{match.source}”"
+                yield Flaw(message, pair, "target", start, end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
-from l10n.checks.terms import terms
+from l10n.checks.terms import unrendered
 
 _GLOSSARY = "\n".join(
     (
@@ -36,17 +36,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Where the source has a term, one of its accepted renderings stands in the target, in whatever form grammar asks for.
     """
-    setting = subject.setting
-    if setting.glossary is None or setting.language is None:
-        return
-    target = setting.language.code
-    for pair in subject.pairs:
-        for match in terms(pair, setting):
-            renderings = match.renderings(target)
-            if match.concept.status == "dnt" or not renderings:
-                continue
-            if setting.glossary.verify(pair.target, target, match) is None:
-                quoted = " or ".join(f"“{one}”" for one in renderings[:3])
-                left = " (it was left as in the source)" if match.source in pair.target else ""
-                message = f"“{match.source}” must be rendered as {quoted}{left}"
-                yield Flaw(message, pair, "source", match.start, match.end)
+    for pair, match, quoted in unrendered(subject, dnt=False):
+        left = " (it was left as in the source)" if match.source in pair.target else ""
+        message = f"“{match.source}” must be rendered as {quoted}{left}"
+        yield Flaw(message, pair, "source", match.start, match.end)

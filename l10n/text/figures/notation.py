@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from l10n.text.languages import base
+from l10n.text.months import month_names
 from l10n.text.rules import Numbers, numbers
 
 FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
@@ -69,7 +71,7 @@ def notation(language: str) -> Notation:
         clitics=_pattern(data.clitics),
         dual=_pattern(data.dual),
         words=frozenset((*data.cardinals, *data.ordinals, *data.scales, *data.decades, *data.noon)),
-        months=_months(language),
+        months={name.lower(): number for number, name in enumerate(month_names(base(language)), 1) if name.isalpha()},
     )
 
 
@@ -82,13 +84,3 @@ def on_24(hour: int, half: re.Match[str] | None) -> int:
 
 def _pattern(expression: str) -> re.Pattern[str]:
     return re.compile(expression or _NEVER, re.IGNORECASE)
-
-
-def _months(language: str) -> dict[str, int]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language.replace("-", "_").split("@")[0].split("_")[0])
-    except (UnknownLocaleError, ValueError):
-        return {}
-    return {name.lower(): month for month, name in locale.months["format"]["wide"].items() if name.isalpha()}

@@ -15,6 +15,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TypeVar
 
+from l10n.text.languages import base
+
 Typography = tuple[tuple[re.Pattern[str], str], ...]
 """Expressions and what they become, applied in order, each until it changes nothing more. `HIDDEN` stands for what is left alone, an inline
 code or an address say, and `CLOSED` for an inline code that closes."""
@@ -124,9 +126,8 @@ def typography(code: str) -> Typography:
 
 
 def _constant(code: str, constant: str, default: _Data) -> _Data:
-    base = re.split(r"[-_@]", code)[0].lower()
-    name = f"{__name__}.{base}"
-    if not base.isalpha() or importlib.util.find_spec(name) is None:
+    name = f"{__name__}.{(own := base(code))}"
+    if not own.isalpha() or importlib.util.find_spec(name) is None:
         return default
     found: _Data = getattr(importlib.import_module(name), constant, default)
     return found
