@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,6 +10,7 @@ from l10n.errors import InputError
 from l10n.files import decode_text, read_bytes, write_text
 from l10n.glossary.concept import Concept
 from l10n.glossary.table import concepts_of, languages_of, rows_of
+from l10n.sheets import csv_rows
 
 _LONGEST = 131_072
 """Characters of a cell; a longer one is a quote that was never closed."""
@@ -37,37 +36,7 @@ def _table(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise InputError(
             "holds a NUL byte", path=path, line=line, remedy="remove it, or save the sheet again as CSV UTF-8"
         )
-    return _rows(text, path)
-
-
-def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    """The records of a CSV text, each with the line it begins in."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    # The limit is the whole process's, and the exchange of catalogs raises it.
-    csv.field_size_limit(_LONGEST)
-    line = 1
-    try:
-        for cells in reader:
-            if cells:
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        said, remedy = str(error), "mend the quotes of this row"
-        if "field larger" in said:
-            said, remedy = (
-                f"a cell is longer than {_LONGEST} characters",
-                "a quote may be missing before it; shorten or mend it",
-            )
-        elif "unexpected end of data" in said:
-            said = "a quote opens here and never closes"
-        raise InputError(said, path=path, line=line, remedy=remedy) from None
-
-
-def _delimiter(text: str) -> str:
-    """What parts the columns: the sign of `,` `;` tab that occurs most in the first line, outside quotes."""
-    end = text.find("\n")
-    header = re.sub(r'"[^"]*"', "", text[: end if end >= 0 else 20_000][:20_000])
-    return max(",;\t", key=header.count)
+    return csv_rows(text, path, _LONGEST)
 
 
 def csv_text(concepts: Sequence[Concept], languages: Sequence[str] = ()) -> str:

@@ -1,6 +1,6 @@
 """The table a glossary is, whatever file holds it (contract 4.3 of the design): one row per concept, the columns named in the first row.
 
-Cells that a spreadsheet would run as a formula get an apostrophe in front, which reading takes off again. Knows cells, no file format.
+Knows cells, no file format; that no spreadsheet runs a cell as a formula is the business of `l10n.sheets`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.glossary.concept import Concept, Status, Wording
+from l10n.sheets import defused, restored
 
 FIXED = ("id", "status", "domain", "pos", "definition", "note", "case_sensitive")
 PARTS = ("variants", "forbidden", "acronym", "gender")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{4})?(?:[_-](?:[A-Za-z]{2}|[0-9]{3}))?(?:@[a-z]+)?")
 _PART = re.compile(rf"({'|'.join(PARTS)})_(.+)")
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_DEFUSED = re.compile(r"'+[=+\-@\t\r]")
 _YES = {"yes", "true", "1", "y", "oui", "نعم"}
 _NO = {"no", "false", "0", "n", "", "non", "لا"}
 HEADER_REMEDY = "the first line names the columns, for example: id,en,fr"
@@ -42,7 +41,7 @@ def concepts_of(rows: Iterator[tuple[int, list[str]]], path: Path) -> list[Conce
                 line=line,
                 remedy="quote cells that hold the separator",
             )
-        concept = _concept(dict(zip(columns, map(_restored, cells), strict=True)), languages, path, line)
+        concept = _concept(dict(zip(columns, map(restored, cells), strict=True)), languages, path, line)
         if concept.id in concepts:
             raise InputError(
                 f'id "{concept.id}" is taken by line {lines[concept.id]}',
@@ -154,19 +153,6 @@ def _split(cell: str) -> tuple[str, ...]:
 
 def _joined(items: Iterable[str]) -> str:
     return "|".join(item.replace("\\", "\\\\").replace("|", "\\|") for item in items)
-
-
-def _restored(cell: str) -> str:
-    return cell[1:] if _DEFUSED.match(cell) else cell
-
-
-def defused(cell: str) -> str:
-    """`cell` so that no spreadsheet runs it as a formula.
-
-    >>> defused("=1+1"), defused("ICESCO")
-    ("'=1+1", 'ICESCO')
-    """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def rows_of(concepts: Sequence[Concept], languages: Sequence[str] = ()) -> list[list[str]]:

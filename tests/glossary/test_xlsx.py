@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from l10n import sheets
 from l10n.errors import InputError
-from l10n.glossary import xlsx
 from l10n.glossary.concept import Concept, Wording
 from l10n.glossary.xlsx import read_xlsx, write_xlsx
 
@@ -73,7 +73,7 @@ def test_what_is_no_workbook(tmp_path: Path) -> None:
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr(sheets, "MAX_UNPACKED", 1000)
     write_xlsx(tmp_path / "t.xlsx", CONCEPTS)
     with pytest.raises(InputError, match="unpacks to more"):
         read_xlsx(tmp_path / "t.xlsx")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from l10n.catalog.exchange.inline import XLIFF_1, XLIFF_2, Dialect, put, text_of
 from l10n.catalog.exchange.record import Exchanged, Record, base_of
 from l10n.catalog.marks import format_mark, parse_marks
-from l10n.catalog.unit import State, Unit
+from l10n.catalog.unit import STATES, State, Unit
 from l10n.errors import InputError, UsageError
 from l10n.text.languages import language
 from l10n.xml import SPACE, legal, local, parse
@@ -200,9 +200,8 @@ def _plurals(forms: Sequence[tuple[Record, str | None]]) -> Iterator[Record]:
             at += 1
         plural = parts[1].source if len(parts) > 1 else None
         # The form that is least finished speaks for all.
-        order: tuple[State, ...] = ("needs-work", "machine", "translated", "approved")
         states = [one.state for one in parts if one.state != "untranslated"]
-        state: State = min(states, key=order.index) if states else "untranslated"
+        state: State = min(states, key=STATES.index, default="untranslated")
         yield replace(record, plural=plural, targets=tuple(one.targets[0] for one in parts), state=state)
 
 
@@ -250,8 +249,7 @@ def _read_2(element: Element) -> tuple[Record, str | None]:
             states.append(_state_2(segment, targets[-1]))
         elif not targets[-1]:
             targets[-1] = sources[-1]
-    order: tuple[State, ...] = ("untranslated", "needs-work", "machine", "translated", "approved")
-    state: State = min(states, key=order.index) if states else "untranslated"
+    state: State = min(states, key=STATES.index, default="untranslated")
     notes = [(one.get("category", ""), one.text or "") for one in element.iter() if local(one) == "note"]
     contexts = [text for kind, text in notes if kind == "context"]
     text = "".join(targets) if state != "untranslated" else ""
