@@ -5,7 +5,6 @@ Knows how to make a catalog of an example; knows no check.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.catalog.catalog import Catalog
@@ -45,6 +44,3 @@ class Example:
         for source, target in self.others:
             catalog.put(Unit(source, (target,)))
         return catalog
-
-
-Examples = Sequence[Example]

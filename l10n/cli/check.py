@@ -50,6 +50,8 @@ def check(
     from l10n.errors import UsageError
     from l10n.pipeline.check import check_paths, fails, fix_paths
 
+    if as_json and report_format not in (None, "json"):
+        raise UsageError(f"--json and --format {report_format} exclude each other", remedy="give one of them")
     name = "json" if as_json else report_format or "text"
     for value, known, option in (
         (name, tuple(REPORTS), "--format"),

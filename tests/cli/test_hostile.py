@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from command import ROOT, l10n
 
+from l10n.catalog.catalog import Catalog
+
 LINES = ("translate", "-", "--from", "en", "--to", "fr", "--engine", "pseudo")
 
 
@@ -41,6 +43,15 @@ def test_impossible_language_pairs_are_wrong_usage(source: str, target: str, tmp
 )
 def test_an_option_that_would_do_nothing_is_refused(arguments: tuple[str, ...], tmp_path: Path) -> None:
     assert "goes only with" in l10n(*arguments, cwd=tmp_path, expect=2).stderr
+
+
+def test_two_report_formats_at_once_are_refused(tmp_path: Path) -> None:
+    Catalog.new("fr", tmp_path / "fr.po").save()
+    for other in ("sarif", "text", "nonsense"):
+        done = l10n("check", "fr.po", "--json", "--format", other, cwd=tmp_path, expect=2)
+        assert (done.stdout, f"--format {other} exclude each other" in done.stderr) == ("", True)
+    twice = l10n("check", "fr.po", "--json", "--format", "json", cwd=tmp_path).stdout
+    assert twice == l10n("check", "fr.po", "--json", cwd=tmp_path).stdout
 
 
 @pytest.mark.parametrize("name", ["", "  ", "two\nlines"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Setting, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.habits import Habit, habits
 from l10n.checks.latin import spoken, stands
 
 _ACRONYM = re.compile(r"(?<![\w&.@/\\-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)*(?=s?(?![\w@(&/\\-]|\.\w))")
@@ -42,8 +42,6 @@ _ENGLISH_BODY = re.compile(
 )
 _LINK = re.compile(r"\b(?:links?|path)\b", re.I)
 """What a link or path in the target renders, if not the URL."""
-_LARGE = 300
-"""Units of a catalog from which on what it does elsewhere is its custom."""
 
 
 @unit_check(
@@ -85,17 +83,17 @@ def check(subject: Subject) -> Iterator[Flaw]:
             worded = _WORDED.get(setting.base, {}).get(acronym)
             if worded and re.search(worded, pair.target, re.I) and not (acronym == "URL" and _LINK.search(source)):
                 continue
-            kept, lost = setting.once("acronyms", _habits).get(acronym, (0, 0))
-            if setting.size >= _LARGE and lost > 2 and lost > kept:
+            habit = setting.once("acronyms", _habits).get(acronym, Habit())
+            if habit.gives_up(setting):
                 continue
             if setting.base == "ar":
                 missed = not (_BODY.search(pair.target) and not _ENGLISH_BODY.search(source)) and not (
                     len(acronym) > 3 and spoken(acronym, pair.target)
                 )
             elif latin:
-                missed = kept > lost or all(other in source for other in _ANY.findall(pair.target_prose))
+                missed = habit.kept > habit.lost or all(other in source for other in _ANY.findall(pair.target_prose))
             else:
-                missed = 0 < kept > 3 * (lost - 1)
+                missed = 0 < habit.kept > 3 * (habit.lost - 1)
             if missed:
                 yield Flaw(f"the acronym {acronym} is not in the target", pair, "source", *match.span())
 
@@ -104,11 +102,9 @@ def _shouted(text: str) -> bool:
     return _SHOUTED.search(text) is not None and sum(map(str.isupper, text)) > sum(map(str.islower, text))
 
 
-def _habits(setting: Setting) -> dict[str, tuple[int, int]]:
-    """In how many units each acronym is kept, and in how many it is not."""
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for unit in setting.catalog:
-        if unit.target and unit.source[1:] != unit.source[1:].lower():
-            for acronym in set(_ACRONYM.findall(unit.source)):
-                counts[acronym][not stands(acronym, unit.target)] += 1
-    return {acronym: (kept, lost) for acronym, (kept, lost) in counts.items()}
+def _habits(setting: Setting) -> dict[str, Habit]:
+    return habits(setting.catalog, _acronyms, stands)
+
+
+def _acronyms(source: str) -> set[str]:
+    return set(_ACRONYM.findall(source)) if source[1:] != source[1:].lower() else set()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
 from l10n.checks.check import Flaw, Setting, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.habits import Habit, habits
 from l10n.checks.latin import spoken, stands
 
 _MIXED = re.compile(r"(?<![\w.@/<&-])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]+[A-Z][A-Za-z0-9]+)(?![\w@(/]|\.\w)")
@@ -27,10 +27,12 @@ _BRANDS = frozenset(
 """Names of software and services that look like words with a capital; nobody translates them."""
 _BRAND = re.compile(rf"(?<![\w.@/<&-])(?:{'|'.join(sorted(_BRANDS))})(?![\w@(/]|\.\w)")
 _FIRST = tuple(_BRANDS)
+_AMBIGUOUS = frozenset(
+    {"Jordan", "Georgia", "Turkey", "Chad", "China", "Guinea", "Jersey", "Niger", "Dominica", "World", "Africa", "Cuba"}
+)
+"""Names of countries that are words or names of something else as well."""
 _UNITS = frozenset("KiB MiB GiB TiB PiB EiB".split())
 _WORD = re.compile(r"(?<![\w\ufffc])[^\W\d_]{4,}")
-_LARGE = 300
-"""Units of a catalog from which on what it does elsewhere is its custom."""
 
 
 @unit_check(
@@ -88,13 +90,17 @@ def check(subject: Subject) -> Iterator[Flaw]:
             name = match[0]
             if name.casefold() in target:
                 continue
-            country = _country(name, setting.base) if setting.source[:2] == "en" else ()
+            country = _countries(setting.base).get(name, ()) if setting.source[:2] == "en" else ()
             if country:
                 if not any(stem in target for stem in country):
                     told.add(match.span())
                 continue
-            kept, lost = setting.once("names", _habits).get(name, (0, 0))
-            if kept >= 2 and kept > 3 * (lost - 1) and not all(word[0].isupper() for word in _WORD.findall(prose)):
+            habit = _habit(name, setting)
+            if (
+                habit.kept >= 2
+                and habit.kept > 3 * (habit.lost - 1)
+                and not all(word[0].isupper() for word in _WORD.findall(prose))
+            ):
                 told.add(match.span())
         for start, end in sorted(told):
             if any((start, end) != other and other[0] <= start and end <= other[1] for other in told):
@@ -115,10 +121,7 @@ def _kept(name: str, source: str, target: str) -> bool:
 
 def _missed(name: str, target: str, setting: Setting) -> bool:
     """Whether a name that `target` has not is missed: not where it is written as it sounds, or where a large catalog translates it."""
-    kept, lost = setting.once("names", _habits).get(name, (0, 0))
-    if setting.size >= _LARGE and lost > 2 and lost > kept:
-        return False
-    return setting.base != "ar" or not spoken(name, target)
+    return not _habit(name, setting).gives_up(setting) and (setting.base != "ar" or not spoken(name, target))
 
 
 def _named(name: str, target: str, latin: bool) -> bool:
@@ -152,21 +155,19 @@ def _countries(language: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_AMBIGUOUS = frozenset(
-    {"Jordan", "Georgia", "Turkey", "Chad", "China", "Guinea", "Jersey", "Niger", "Dominica", "World", "Africa", "Cuba"}
-)
+def _habit(name: str, setting: Setting) -> Habit:
+    found: dict[str, Habit] = setting.once("names", lambda setting: habits(setting.catalog, _names, _folded))
+    return found.get(name, Habit())
 
 
-def _country(name: str, language: str) -> tuple[str, ...]:
-    return _countries(language).get(name, ())
+def _names(source: str) -> set[str]:
+    """The capitalised words within sentences of a source, its names with a capital inside, and well-known ones."""
+    return (
+        {name for pattern in (_CAPITAL, _MIXED, _BRAND) for name in pattern.findall(source)}
+        if _has_names(source)
+        else set()
+    )
 
 
-def _habits(setting: Setting) -> dict[str, tuple[int, int]]:
-    """In how many units each capitalised word within a sentence, or with a capital inside, is kept, and in how many it is not."""
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for unit in setting.catalog:
-        if unit.target and _has_names(unit.source):
-            target = unit.target.casefold()
-            for name in {*_CAPITAL.findall(unit.source), *_MIXED.findall(unit.source), *_BRAND.findall(unit.source)}:
-                counts[name][name.casefold() not in target] += 1
-    return {name: (kept, lost) for name, (kept, lost) in counts.items()}
+def _folded(name: str, target: str) -> bool:
+    return name.casefold() in target.casefold()

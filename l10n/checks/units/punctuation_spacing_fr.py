@@ -90,4 +90,4 @@ def _custom(setting: Setting) -> bool:
     """Whether the catalog sets off its punctuation by ordinary spaces."""
     targets = "\n".join(target for unit in setting.catalog for target in unit.targets)
     ordinary, kept = len(_ORDINARY.findall(targets)), len(_NO_BREAK.findall(targets))
-    return ordinary > (_FEW if len(setting.catalog) >= _LARGE else _MANY) and ordinary > kept
+    return ordinary > (_FEW if setting.size >= _LARGE else _MANY) and ordinary > kept

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.habits import LARGE
 
 _ANY = re.compile("[\"“”„«»‹›″]|(?<!\\w)'|'(?!\\w)|``|&quot;|&[lr][ad]quo;|[‘’](?!\\w)")
 _DOUBLE = re.compile('["“”„«»]|&quot;')
 _QUOTED = re.compile(r'(?<![\w="])["“](?=\S)([^"“”«»\n=<>]{1,200}?)(?<=\S)["”](?![\w"])')
 _TURNED = re.compile("”([^“”\n]*)“")
-_LARGE = 300
 _MANY = 20
 """Straight quotes of a French catalog from which on they are its custom, if they far outnumber guillemets."""
 
@@ -96,4 +96,4 @@ def _custom(setting: Setting) -> bool:
     """Whether the catalog quotes with straight or English marks."""
     straight = sum(target.count('"') + target.count("“") * 2 for unit in setting.catalog for target in unit.targets) / 2
     guillemets = sum(target.count("«") for unit in setting.catalog for target in unit.targets)
-    return setting.size >= _LARGE and straight > _MANY and straight > 3 * guillemets
+    return setting.size >= LARGE and straight > _MANY and straight > 3 * guillemets
