@@ -17,11 +17,12 @@ from typing import Any, ClassVar, NamedTuple, Self
 from l10n.catalog.exchange.translation import Translation
 from l10n.catalog.unit import Unit
 from l10n.memory.match import THRESHOLD, Match, Stats
-from l10n.memory.ranking import FOUND, Found, Wanted, best, similar, translation_of
+from l10n.memory.ranking import Found, Wanted, best, similar, translation_of
 from l10n.memory.rows import Row, digest, nfc, pair, row_of, rows
 
 _JOINED = "FROM unit JOIN text ON text.id = unit.text JOIN document ON document.id = unit.document"
 _ROW = "text.digest, text.source, text.plural, unit.targets, unit.context, unit.before, unit.after, unit.state, unit.origin"
+_FOUND = f"{_ROW}, unit.since, document.name, document.source_lang, document.target_lang, document.domain"
 
 
 class Place(NamedTuple):
@@ -140,11 +141,11 @@ class TranslationMemory(ABC):
             None if next is None else digest(next),
         )
         found = self._all(
-            f"SELECT {FOUND} {_JOINED} WHERE text.digest = ? AND {self.in_pair}",
+            f"SELECT {_FOUND} {_JOINED} WHERE text.digest = ? AND {self.in_pair}",
             (digest(wanted.source, wanted.plural), pair(source_lang, target_lang)),
         )
-        same = (one for one in map(Found._make, found) if (one.source, one.plural) == (wanted.source, wanted.plural))
-        return best(wanted, same)
+        same = (wanted.source, wanted.plural)
+        return best(wanted, (one for one in map(_found, found) if (one.row.source, one.row.plural) == same))
 
     def fuzzy(
         self,
@@ -164,8 +165,8 @@ class TranslationMemory(ABC):
             return []
         alike = similar(wanted.source, self._near(wanted.source, pair(source_lang, target_lang)), threshold, limit)
         matches: dict[str, list[Found]] = {}
-        for one in map(Found._make, self._among(f"SELECT {FOUND} {_JOINED} WHERE unit.text", list(alike))):
-            matches.setdefault(one.source, []).append(one)
+        for one in map(_found, self._among(f"SELECT {_FOUND} {_JOINED} WHERE unit.text", list(alike))):
+            matches.setdefault(one.row.source, []).append(one)
         chosen = [match for group in matches.values() if (match := best(wanted, group)) is not None]
         return sorted(chosen, key=lambda match: (-match.score, -match.percent, match.source))[:limit]
 
@@ -177,11 +178,11 @@ class TranslationMemory(ABC):
         holds = " OR ".join(map(self.holds.format, ("text.source", "unit.targets")))
         held = self._held(wanted.source)
         found = self._all(
-            f"SELECT {FOUND} {_JOINED} WHERE {self.in_pair} AND ({holds}) "
+            f"SELECT {_FOUND} {_JOINED} WHERE {self.in_pair} AND ({holds}) "
             "ORDER BY unit.state = 'approved' DESC, unit.since DESC, document.name, text.source LIMIT ?",
             (pair(source_lang, target_lang), held, held, limit),
         )
-        return [wanted.match(Found._make(one)) for one in found]
+        return [wanted.match(_found(one)) for one in found]
 
     def forget(self, document: str) -> int:
         """Removes all units of `document`, in every language, without a trace; returns how many there were."""
@@ -228,10 +229,10 @@ class TranslationMemory(ABC):
         only = {"document.source_lang = ?": source_lang, "document.target_lang = ?": target_lang}
         only = {condition: code for condition, code in only.items() if code is not None}
         found = self._each(
-            f"SELECT {FOUND} {_JOINED} WHERE {' AND '.join(only) or 'true'} ORDER BY document.name, document.id, unit.id",
+            f"SELECT {_FOUND} {_JOINED} WHERE {' AND '.join(only) or 'true'} ORDER BY document.name, document.id, unit.id",
             list(only.values()),
         )
-        return (translation_of(Found._make(one)) for one in found)
+        return (translation_of(_found(one)) for one in found)
 
     def _document(self, name: str, source_lang: str, target_lang: str, domain: str) -> Place:
         """The place of a document, made when it is missing."""
@@ -320,3 +321,9 @@ class TranslationMemory(ABC):
     @abstractmethod
     def _held(self, text: str) -> str:
         """The value that `holds` takes to look for a text."""
+
+
+def _found(columns: Sequence[Any]) -> Found:
+    """A unit from the columns of `_FOUND`."""
+    size = len(Row._fields)
+    return Found(Row._make(columns[:size]), *columns[size:])

@@ -9,32 +9,18 @@ from typing import NamedTuple, cast
 from l10n.catalog.exchange.translation import Translation
 from l10n.catalog.unit import State
 from l10n.memory.match import OTHER_DIALECT, OTHER_DOMAIN, UNREVIEWED, Kind, Match
-from l10n.memory.rows import unpacked
+from l10n.memory.rows import Row
 
 
 class Found(NamedTuple):
-    """A unit as stores find it: the columns of `FOUND`."""
+    """A unit as stores find it: its row, the date since which it is known, and where it stands."""
 
-    source: str
-    plural: str | None
-    targets: str
-    context: str | None
-    before: int | None
-    after: int | None
-    state: str
-    origin: str
+    row: Row
     since: str
     document: str
     source_lang: str
     target_lang: str
     domain: str
-
-
-FOUND = (
-    "text.source, text.plural, unit.targets, unit.context, unit.before, unit.after, unit.state, unit.origin, unit.since, "
-    "document.name, document.source_lang, document.target_lang, document.domain"
-)
-"""The columns of a `Found`, for a query over `unit`, `text` and `document`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +40,19 @@ class Wanted:
         """The points that speak against a unit apart from its source."""
         dialect = (one.source_lang, one.target_lang) != (self.source_lang, self.target_lang)
         domain = bool(one.domain and self.domain and one.domain != self.domain)
-        return OTHER_DIALECT * dialect + OTHER_DOMAIN * domain + UNREVIEWED * (one.state != "approved")
+        return OTHER_DIALECT * dialect + OTHER_DOMAIN * domain + UNREVIEWED * (one.row.state != "approved")
 
     def match(self, one: Found) -> Match:
         """The unit as an answer."""
-        percent = similarity(self.source, one.source)
+        percent = similarity(self.source, one.row.source)
         kind: Kind = "fuzzy" if percent < 100 else "context" if self.same_place(one) else "exact"
         return Match(
             kind=kind,
-            source=one.source,
-            targets=unpacked(one.targets, one.plural),
-            state=cast(State, one.state),
+            source=one.row.source,
+            targets=one.row.forms,
+            state=cast(State, one.row.state),
             document=one.document,
-            origin=one.origin,
+            origin=one.row.origin,
             when=one.since,
             percent=percent,
             penalty=self.penalty(one),
@@ -75,17 +61,17 @@ class Wanted:
 
     def same_place(self, one: Found) -> bool:
         """Whether a unit has the same context and neighbours."""
-        return (one.context, one.before, one.after) == (self.context, self.before, self.after)
+        return (one.row.context, one.row.before, one.row.after) == (self.context, self.before, self.after)
 
 
 def best(wanted: Wanted, found: Iterable[Found]) -> Match | None:
     """The best of units that have one source, or None when there is none."""
 
     def rank(one: Found) -> tuple[int, bool, bool]:
-        return -wanted.penalty(one), wanted.same_place(one), one.context == wanted.context
+        return -wanted.penalty(one), wanted.same_place(one), one.row.context == wanted.context
 
     # Sorting is stable: what counts least comes first.
-    ordered = sorted(found, key=lambda one: (one.document, one.targets))
+    ordered = sorted(found, key=lambda one: (one.document, one.row.targets))
     ordered.sort(key=lambda one: one.since, reverse=True)
     ordered.sort(key=rank, reverse=True)
     return wanted.match(ordered[0]) if ordered else None
@@ -114,17 +100,18 @@ def similar(source: str, texts: Mapping[int, str], threshold: int, limit: int) -
 
 def translation_of(one: Found) -> Translation:
     """A unit as it goes to another memory."""
+    row = one.row
     return Translation(
         one.source_lang,
         one.target_lang,
-        one.source,
-        unpacked(one.targets, one.plural),
-        one.plural,
-        one.context,
-        one.before,
-        one.after,
-        cast(State, one.state),
-        one.origin,
+        row.source,
+        row.forms,
+        row.plural,
+        row.context,
+        row.before,
+        row.after,
+        cast(State, row.state),
+        row.origin,
         one.since,
         one.document,
         one.domain,

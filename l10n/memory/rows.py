@@ -39,7 +39,7 @@ class Row(NamedTuple):
     @property
     def forms(self) -> tuple[str, ...]:
         """The targets one by one."""
-        return unpacked(self.targets, self.plural)
+        return (self.targets,) if self.plural is None else tuple(json.loads(self.targets))
 
 
 def rows(units: Iterable[Unit]) -> Iterator[tuple[Row, str | None]]:
@@ -90,11 +90,6 @@ def row_of(one: Translation) -> Row:
 def packed(targets: tuple[str, ...], plural: str | None) -> str:
     """Targets as a row has them."""
     return targets[0] if plural is None else json.dumps(targets, ensure_ascii=False)
-
-
-def unpacked(targets: str, plural: str | None) -> tuple[str, ...]:
-    """The targets of a row one by one."""
-    return (targets,) if plural is None else tuple(json.loads(targets))
 
 
 def digest(source: str, plural: str | None = None) -> int:
