@@ -84,6 +84,7 @@ SOURCES = (
 )
 """Debian source packages that hold PO files."""
 
+_CACHE = platformdirs.user_cache_path("l10n") / "catalogs"
 _APT = Path("/etc/apt/sources.list.d/debian.sources")
 
 
@@ -98,16 +99,23 @@ class File:
 
 def files(projects: Sequence[str] = ()) -> Iterator[File]:
     """The PO and POT files of all projects (of `projects` only, when given), project by project; fetches archives that are not in the cache yet."""
-    folder = platformdirs.user_cache_path("l10n") / "catalogs"
     for name, version in WHEELS.items():
         if not projects or name in projects:
-            yield from _in_wheel(name, _wheel(folder / "pypi", name, version))
+            yield from in_wheel(name, version)
     if shutil.which("apt-get") is None or not _APT.exists():
         print("Debian's source packages are left out: there is no apt here", file=sys.stderr)
         return
     for name in SOURCES if not projects else [name for name in SOURCES if name in projects]:
-        for archive in _source(folder / "debian", name):
+        for archive in _source(_CACHE / "debian", name):
             yield from _in_tar(name, archive)
+
+
+def in_wheel(project: str, version: str) -> Iterator[File]:
+    """The PO and POT files of one version of a project on the Python package index; fetches its wheel if it is not in the cache yet."""
+    with zipfile.ZipFile(_wheel(_CACHE / "pypi", project, version)) as archive:
+        for member in archive.infolist():
+            if member.filename.endswith((".po", ".pot")):
+                yield File(project, member.filename, archive.read(member))
 
 
 def _wheel(folder: Path, name: str, version: str) -> Path:
@@ -137,13 +145,6 @@ def _source(folder: Path, name: str) -> list[Path]:
         subprocess.run([*apt, "update"], check=True)
     subprocess.run([*apt, "source", "--download-only", name], check=True, cwd=folder)
     return _source(folder, name)
-
-
-def _in_wheel(project: str, path: Path) -> Iterator[File]:
-    with zipfile.ZipFile(path) as archive:
-        for member in archive.infolist():
-            if member.filename.endswith((".po", ".pot")):
-                yield File(project, member.filename, archive.read(member))
 
 
 def _in_tar(project: str, path: Path) -> Iterator[File]:

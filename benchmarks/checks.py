@@ -1,6 +1,6 @@
 """`l10n check` beside pofilter (translate-toolkit): findings on human translations, planted faults found, and speed.
 
-1. False alarms: French and Arabic catalogs of well-translated projects, wheels fetched once into the user's cache. Prints findings of both per
+1. False alarms: French and Arabic catalogs of well-translated projects (`benchmarks.catalogs` fetches them). Prints findings of both per
    1,000 units (a finding is one check at one unit, as pofilter counts), and every error of ours that `checks_true_faults.tsv` beside this file does
    not list as a true fault of that catalog. Units in fuzzy or untranslated state are left out on both sides. Projects that were looked at and left
    out are not well translated, by their own state: apache-superset (36 % of its French units and 19 % of its Arabic ones are fuzzy), arches
@@ -21,13 +21,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import platformdirs
 
+from benchmarks.catalogs import in_wheel
 from benchmarks.planted_faults import GLOSSARY, KINDS
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Key, Unit
@@ -38,11 +38,39 @@ from l10n.errors import L10nError
 ROOT = Path(__file__).parents[1]
 CACHE = platformdirs.user_cache_path("l10n") / "benchmark-catalogs"
 TRUE_FAULTS = Path(__file__).with_name("checks_true_faults.tsv")
-PROJECTS = (
-    "ckan deform django django-allauth django-axes django-cms django-debug-toolbar django-filter django-import-export django-machina "
-    "django-mailman3 django-oscar django-recurrence django-two-factor-auth djangorestframework-simplejwt feincms flask-admin "
-    "flask-security-too humanize hyperkitty kolibri mailman mezzanine postorius pretalx sphinx wagtail wagtail-localize wagtailmenus wtforms"
-).split()
+PROJECTS = {
+    "ckan": "2.12.0",
+    "deform": "3.0.1",
+    "django": "6.1.3",
+    "django-allauth": "65.21.1",
+    "django-axes": "8.3.1",
+    "django-cms": "5.1.3",
+    "django-debug-toolbar": "8.0.0",
+    "django-filter": "26.2",
+    "django-import-export": "4.4.3",
+    "django-machina": "1.3.1",
+    "django-mailman3": "1.3.15",
+    "django-oscar": "4.2.1",
+    "django-recurrence": "1.14",
+    "django-two-factor-auth": "1.18.1",
+    "djangorestframework-simplejwt": "5.5.1",
+    "feincms": "26.10.1",
+    "flask-admin": "2.2.1",
+    "flask-security-too": "5.9.2",
+    "humanize": "4.17.0",
+    "hyperkitty": "1.3.12",
+    "kolibri": "0.19.5",
+    "mailman": "3.3.10",
+    "mezzanine": "6.1.1",
+    "postorius": "1.3.13",
+    "pretalx": "2026.1.2",
+    "sphinx": "9.1.1",
+    "wagtail": "8.0.1",
+    "wagtail-localize": "1.14.5",
+    "wagtailmenus": "4.2.0",
+    "wtforms": "3.3.2",
+}
+"""Projects whose wheels hold well-translated catalogs, and their versions."""
 LANGUAGES = ("fr", "ar")
 LEFT_OUT = {("ar", "django-oscar")}
 """Catalogs of these projects that are not well translated."""
@@ -70,26 +98,14 @@ def main() -> None:
 
 
 def catalogs() -> Path:
-    """The folder of the projects' catalogs (`LANGUAGE/PROJECT/NAME.po`), fetched where it is not there."""
-    wheels = CACHE / "wheels"
-    wheels.mkdir(parents=True, exist_ok=True)
-    for name in PROJECTS:
-        marker = wheels / f".{name}"
-        if not marker.exists():
-            command = ["pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", str(wheels), name]
-            subprocess.run([sys.executable, "-m", *command], check=True)
-            marker.touch()
-    for wheel in sorted(wheels.glob("*.whl")):
-        project = wheel.name.split("-")[0].lower().replace("_", "-")
-        if project not in PROJECTS:
-            continue
-        with zipfile.ZipFile(wheel) as archive:
-            for member in archive.namelist():
-                found = _PO.search(member)
-                if found and (found[1], project) not in LEFT_OUT:
-                    place = CACHE / found[1] / project / f"{re.sub('[^a-z0-9]+', '_', member.lower())[-100:]}.po"
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    place.write_bytes(archive.read(member))
+    """The folder of the projects' catalogs (`LANGUAGE/PROJECT/NAME.po`), fetched where they are not in the user's cache."""
+    for project, version in PROJECTS.items():
+        for file in in_wheel(project, version):
+            found = _PO.search(file.name)
+            if found and (found[1], project) not in LEFT_OUT:
+                place = CACHE / found[1] / project / f"{re.sub('[^a-z0-9]+', '_', file.name.lower())[-100:]}.po"
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(file.data)
     return CACHE
 
 
