@@ -1,4 +1,4 @@
-"""What stands beside a unit: its terms and whether the target keeps to them, its findings, remarks and provenance.
+"""Catalogs and units as the page shows them: in their lists, and a unit with its terms, findings, remarks and provenance beside it.
 
 Everything is told as plain data for JSON. Knows no HTTP.
 """
@@ -10,26 +10,64 @@ from typing import Any
 
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import write
-from l10n.catalog.unit import MACHINE_VERBS, Unit
+from l10n.catalog.unit import MACHINE_VERBS, STATES, Unit
 from l10n.checks.finding import Finding
 from l10n.checks.run import check_unit
 from l10n.glossary.glossary import Glossary, Match, minds_case
 from l10n.glossary.matching import occurrences
 from l10n.review.pieces import Mark as Span
 from l10n.review.pieces import pieces
-from l10n.review.workspace import OpenCatalog, Workspace, version
+from l10n.review.workspace import OpenCatalog, Row, Workspace, version
 from l10n.text.languages import Language
 
 BY_STATE = frozenset({"untranslated", "unreviewed"})
 """Checks whose findings the unit's state says already."""
+_SHOWN = 240
+"""Characters of a text in the list."""
+
+
+def catalog_panel(one: OpenCatalog) -> dict[str, Any]:
+    """A catalog in the list of catalogs."""
+    return {
+        "name": one.name,
+        "path": one.shown,
+        "folder": one.folder,
+        "article": one.article,
+        "language": spoken(one.language),
+        "total": len(one.rows),
+        "states": states(one),
+        "problem": one.problem,
+    }
+
+
+def states(one: OpenCatalog) -> dict[str, int]:
+    """How many units of a catalog are in each state."""
+    return {state: one.counts[state] for state in STATES}
+
+
+def row_panel(one: OpenCatalog, row: Row) -> dict[str, Any]:
+    """A unit in the list of units."""
+    severities = {severity for _, severity in row.findings or ()}
+    return {
+        "catalog": one.name,
+        "id": row.id,
+        "version": version(row.unit),
+        "state": row.state,
+        "source": row.unit.source[:_SHOWN],
+        "target": row.unit.target[:_SHOWN],
+        "sourceLanguage": spoken(one.source),
+        "targetLanguage": spoken(one.language),
+        "severity": next((weight for weight in ("error", "warning", "info") if weight in severities), None),
+    }
 
 
 def unit_panel(one: OpenCatalog, unit: Unit, workspace: Workspace) -> dict[str, Any]:
-    """Everything about one unit that does not change while somebody writes."""
+    """Everything about one unit; `live` is what changes while somebody writes."""
     glossary = workspace.glossary
     sources = unit.source if unit.plural is None else (unit.source, unit.plural)
     texts = (sources,) if isinstance(sources, str) else sources
     target = one.language
+    before, after = (text and text[:_SHOWN] for text in one.around(unit.id))
     forms = []
     for form in range(len(unit.targets)):
         number = target.plural_examples[form] if form < len(target.plural_examples) else None
@@ -60,6 +98,8 @@ def unit_panel(one: OpenCatalog, unit: Unit, workspace: Workspace) -> dict[str, 
         "approval": _approval(unit),
         "sourceLanguage": spoken(one.source),
         "targetLanguage": spoken(target),
+        "around": {"before": before, "after": after},
+        "live": live_panel(one, unit, unit.targets, workspace),
     }
 
 

@@ -121,11 +121,10 @@ class Suggestions:
         project = self._workspace.project
         if not has_memory(project):
             return []
-        place = one.place(unit.id) or 0
-        around = [one.rows[at].unit.source if 0 <= at < len(one.rows) else None for at in (place - 1, place + 1)]
+        before, after = one.around(unit.id)
         source, target = one.source.code, one.language.code
         with open_memory(project) as memory:
-            exact = memory.exact(unit.source, unit.context, around[0], around[1], source, target, unit.plural)
+            exact = memory.exact(unit.source, unit.context, before, after, source, target, unit.plural)
             found = [exact] if exact is not None else []
             if unit.plural is None:
                 found += memory.fuzzy(unit.source, source, target, threshold=LEAST, limit=MOST)

@@ -142,14 +142,25 @@ class OpenCatalog:
             if stamp != self._stamp:
                 self._read(stamp)
 
+    def row(self, name: str) -> Row | None:
+        """The row of the unit with the id `name`, or None."""
+        place = self._places.get(name)
+        return None if place is None else self.rows[place]
+
     def find(self, name: str) -> Unit | None:
         """The unit with the id `name`, or None."""
-        place = self._places.get(name)
-        return None if place is None else self.rows[place].unit
+        row = self.row(name)
+        return None if row is None else row.unit
 
-    def place(self, name: str) -> int | None:
-        """Where the unit with the id `name` stands in `rows`, or None."""
-        return self._places.get(name)
+    def around(self, name: str) -> tuple[str | None, str | None]:
+        """The sources of the units before and after the one with the id `name`, None where there is none."""
+        place = self._places.get(name)
+        if place is None:
+            return None, None
+        before, after = (
+            self.rows[at].unit.source if 0 <= at < len(self.rows) else None for at in (place - 1, place + 1)
+        )
+        return before, after
 
     def change(self, wanted: Sequence[Change], whole: bool = False) -> Outcome:
         """Makes the changes to units that are still what their reader saw, and saves; with `whole` all of them or none.
@@ -203,11 +214,11 @@ class OpenCatalog:
     def _index(self) -> None:
         """Makes the rows of all units."""
         rows = [Row(unit) for unit in self.catalog]
-        self._places = {}
+        places: dict[str, int] = {}
         for place, row in enumerate(rows):
-            self._places.setdefault(row.id, place)
+            places.setdefault(row.id, place)
         self.counts = Counter(row.state for row in rows)
-        self.rows = rows
+        self.rows, self._places = rows, places
         self.revision += 1
 
     def _replace(self, done: Sequence[Changed]) -> None:

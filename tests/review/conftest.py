@@ -6,12 +6,14 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from workbench import Running, make_project, start
+from screen import Screen
+from workbench import Running, make_project, reviewing
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +31,17 @@ def project(sample: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def bench(project: Path) -> Iterator[Running]:
     """A workbench of a test's own."""
-    running = start(project)
-    yield running
-    if running.process.poll() is None:
-        running.stop()
-    for stream in (running.process.stdout, running.process.stderr):
-        if stream is not None:
-            stream.close()
+    with reviewing(project) as running:
+        yield running
+
+
+@pytest.fixture
+def screen(browser: Any, bench: Running) -> Iterator[Screen]:
+    """The workbench's page in a browser. Nothing may have gone wrong on it, whatever a test did there."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    screen = Screen(page, bench)
+    yield screen
+    context.close()
+    assert screen.problems == []

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from command import l10n
-from workbench import Running, start
+from workbench import Running, reviewing
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.states import write
@@ -25,12 +25,8 @@ def shown(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ru
     project = Path(shutil.copytree(sample, tmp_path_factory.mktemp("shown") / "news"))
     if os.environ.get("L10N_SCREENSHOTS"):
         l10n("translate", "--to", "fr", "--engine", "argos", "--retranslate", cwd=project)
-    running = start(project)
-    yield running
-    running.stop()
-    for stream in (running.process.stdout, running.process.stderr):
-        if stream is not None:
-            stream.close()
+    with reviewing(project) as running:
+        yield running
 
 
 def unit(page: Any) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from command import l10n
-from workbench import Running, start
+from workbench import Running, reviewing
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import Mark
@@ -104,8 +104,7 @@ def test_nonsense_is_refused_with_a_sentence(bench: Running, path: str, sent: An
 
 
 def test_other_machines_need_the_token(project: Path) -> None:
-    bench = start(project, "--host", "0.0.0.0")  # noqa: S104
-    try:
+    with reviewing(project, "--host", "0.0.0.0") as bench:  # noqa: S104
         address, _, token = bench.address.partition("?token=")
         address = address.replace("0.0.0.0", "127.0.0.1")  # noqa: S104
         assert len(token) >= 24
@@ -122,11 +121,7 @@ def test_other_machines_need_the_token(project: Path) -> None:
             }
             assert client.get(address).status_code == 200
             assert client.get(f"{address}api/files").json()["catalogs"]
-    finally:
         assert bench.stop() == 0
-        for stream in (bench.process.stdout, bench.process.stderr):
-            if stream is not None:
-                stream.close()
 
 
 def test_it_says_how_to_go_on_when_the_port_is_taken(bench: Running) -> None:
@@ -175,13 +170,11 @@ def plant(project: Path) -> Unit:
 
 def test_planted_scripts_stay_text(browser: Any, project: Path) -> None:
     unit = plant(project)
-    bench = start(project)
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
     problems: list[str] = []
-    page.on("console", lambda message: problems.append(message.text))
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    try:
+    with reviewing(project) as bench, browser.new_context(viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        page.on("console", lambda message: problems.append(message.text))
+        page.on("pageerror", lambda error: problems.append(str(error)))
         answer = bench.get("/")
         assert "<script>document" not in answer.text
         assert "<img" not in answer.text
@@ -202,9 +195,3 @@ def test_planted_scripts_stay_text(browser: Any, project: Path) -> None:
         assert page.locator("img[src=x]").count() == 0
         assert problems == []
         assert unit.source in page.locator(".source-text").inner_text()
-    finally:
-        context.close()
-        bench.stop()
-        for stream in (bench.process.stdout, bench.process.stderr):
-            if stream is not None:
-                stream.close()

@@ -1,4 +1,4 @@
-"""The interface's own catalogs: complete, in step with what the page says, and without a finding."""
+"""The interface's own catalogs: complete, in step with what the page says, without a finding, and spoken by the page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from command import ROOT, l10n
+from screen import Screen
 
 from l10n.catalog.catalog import Catalog
 from l10n.review.wording import LANGUAGES, preferred, wording
@@ -54,3 +55,24 @@ def test_plural_forms_go_to_the_browser_as_a_table() -> None:
 )
 def test_the_browser_s_language_is_spoken(header: str, code: str) -> None:
     assert preferred(header) == code
+
+
+def test_the_interface_speaks_arabic_from_right_to_left(screen: Screen) -> None:
+    screen.open("?scope=ar/messages&interface=ar")
+    html = screen.page.locator("html")
+    assert (html.get_attribute("lang"), html.get_attribute("dir")) == ("ar", "rtl")
+    side, help_ = screen.page.locator(".side").bounding_box(), screen.page.locator(".help").bounding_box()
+    assert side["x"] > help_["x"]
+    assert screen.page.locator("#found").inner_text() == "3 وحدات"
+    assert screen.page.locator("[data-act=approve]").inner_text() == "اعتماد ومتابعة"
+    assert screen.page.locator(".source-text").get_attribute("dir") == "ltr"
+    assert screen.field.get_attribute("dir") == "rtl"
+    screen.page.keyboard.press("F1")
+    assert "الوحدة التالية" in screen.page.locator("#dialog-keys").inner_text()
+    screen.page.keyboard.press("Escape")
+    screen.page.goto(f"{screen.bench.address}?interface=fr&scope=fr/messages")
+    screen.page.wait_for_selector("body[data-ready=true]")
+    assert screen.page.locator("[data-act=approve]").inner_text() == "Approuver et continuer"
+    screen.page.goto(f"{screen.bench.address}?scope=fr/messages")
+    screen.page.wait_for_selector("body[data-ready=true]")
+    assert html.get_attribute("lang") == "fr", "the choice is remembered"

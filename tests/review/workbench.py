@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -97,8 +98,9 @@ class Running:
         return self.process.wait(timeout=30)
 
 
-def start(project: Path, *arguments: str) -> Running:
-    """Starts `l10n review` on a free port and waits for its line."""
+@contextmanager
+def reviewing(project: Path, *arguments: str) -> Iterator[Running]:
+    """`l10n review` on a free port, from its line to its end."""
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "cli.py"), "review", "--port", "0", "--no-browser", "--by", "Ana Ruiz", *arguments],
         stdout=subprocess.PIPE,
@@ -107,12 +109,18 @@ def start(project: Path, *arguments: str) -> Running:
         cwd=project,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
-    assert process.stdout is not None
-    line = process.stdout.readline().strip()
-    if not line.startswith("http://"):
-        assert process.stderr is not None
-        pytest.fail(f"no address but {line!r}: {process.stderr.read()}")
-    return Running(line, process, project)
+    with process:
+        assert process.stdout is not None
+        line = process.stdout.readline().strip()
+        if not line.startswith("http://"):
+            assert process.stderr is not None
+            pytest.fail(f"no address but {line!r}: {process.stderr.read()}")
+        running = Running(line, process, project)
+        try:
+            yield running
+        finally:
+            if process.poll() is None:
+                running.stop()
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 15) -> None:

@@ -1,0 +1,71 @@
+"""The list of units in a real browser: what is opened, found, and decided about all of it at once."""
+
+from __future__ import annotations
+
+from screen import Screen
+from workbench import wait_until
+
+from l10n.catalog.catalog import Catalog
+
+
+def test_it_opens_on_the_first_unit_with_its_terms(screen: Screen) -> None:
+    screen.open("?scope=fr/workshop")
+    screen.source("Smart farming in Central Asia: a workshop in Almaty")
+    assert screen.text == "L’agriculture intelligente en Asie centrale\u00a0: un atelier à Almaty"
+    assert screen.field.get_attribute("lang") == "fr"
+    assert screen.page.locator(".place .state").inner_text().startswith("✓ approved by Sample Reviewer")
+
+
+def test_filters_and_search_narrow_the_list(screen: Screen) -> None:
+    screen.open("?scope=fr")
+    everything = screen.page.locator("#found").inner_text()
+    screen.page.locator("label[for=state-approved]").click()
+    wait_until(lambda: screen.page.locator("#found").inner_text() != everything)
+    assert {option.get_attribute("data-state") for option in screen.options.all()} == {"approved"}
+    screen.page.locator("#search").fill("asie CENTRALE")
+    wait_until(lambda: screen.options.count() == 3)
+    assert "scope=fr" in screen.page.url
+    assert "text=asie" in screen.page.url
+
+
+def test_replacing_is_seen_before_it_is_done(screen: Screen) -> None:
+    screen.open("?scope=fr/workshop")
+    screen.source("Smart farming")
+    before = {unit.source: unit for unit in Catalog.load(screen.bench.project / "catalogs/fr/workshop.po")}
+    screen.page.keyboard.press("Alt+R")
+    screen.page.locator("#replace-find").fill("Almaty")
+    screen.page.locator("#replace-with").fill("Alma-Ata")
+    screen.page.keyboard.press("Enter")
+    rows = screen.page.locator(".replacements li")
+    rows.first.wait_for()
+    wanted = [source for source, unit in before.items() if "Almaty" in unit.target]
+    assert rows.count() == len(wanted) > 2
+    assert rows.first.locator("ins").first.inner_text() == "Alma-Ata"
+    rows.first.locator("input").uncheck()
+    screen.page.locator("#replace-all").click()
+    wait_until(
+        lambda: (
+            sum("Alma-Ata" in unit.target for unit in Catalog.load(screen.bench.project / "catalogs/fr/workshop.po"))
+            == len(wanted) - 1
+        )
+    )
+    after = {unit.source: unit for unit in Catalog.load(screen.bench.project / "catalogs/fr/workshop.po")}
+    changed = {source for source in after if after[source] != before[source]}
+    assert len(changed) == len(wanted) - 1
+    assert {after[source].state for source in changed} == {"translated"}
+
+
+def test_a_filtered_list_is_approved_at_once(screen: Screen) -> None:
+    screen.open("?scope=fr/media-training&states=machine")
+    screen.field.wait_for()
+    screen.page.keyboard.press("Alt+A")
+    button = screen.page.locator("#bulk-approve")
+    button.wait_for()
+    ready = int(button.inner_text().split()[1])
+    assert ready > 3
+    button.click()
+    path = screen.bench.project / "catalogs/fr/media-training.po"
+    wait_until(lambda: sum(unit.state == "approved" for unit in Catalog.load(path)) == ready)
+    screen.page.locator("#undo:not([disabled])").wait_for()
+    screen.page.keyboard.press("Alt+Z")
+    wait_until(lambda: all(unit.state == "machine" for unit in Catalog.load(path)))
