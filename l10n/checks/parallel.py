@@ -34,7 +34,7 @@ def findings(run: Run) -> list[Finding]:
     try:
         with multiprocessing.get_context("fork").Pool(cores) as pool:
             starts = [-1, *range(0, len(run.units), _SHARE)]
-            return ordered(placed for part in pool.imap_unordered(_part, starts) for placed in part)
+            return ordered(placed for part in pool.imap(_part, starts) for placed in part)
     finally:
         gc.unfreeze()
         _run = None

@@ -16,12 +16,15 @@ from threading import Lock
 from typing import Any
 
 from l10n.text.codes import strip
+from l10n.text.languages import base, language
 from l10n.text.scripts import scripts, share
 from l10n.text.segmentation import segment
 
 MIN_LETTERS = 8
 """Texts with fewer letters are not judged, unless their script alone tells the language."""
 MAX_LETTERS = 4000
+SURE_LETTERS = 40
+"""Below this many letters langdetect is too sure of itself: its confidence counts in proportion."""
 
 _ONE_LANGUAGE = {
     "Grek": "el",
@@ -54,7 +57,6 @@ _WORDS = {
 }
 _VOCABULARY = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
-_SCRIPT_OF = {"ar": "Arab", "fa": "Arab", "ur": "Arab"}
 _PROFILES = {"zh": ("zh-cn", "zh-tw")}
 _LOCK = Lock()
 
@@ -96,7 +98,8 @@ def detect(text: str, candidates: Sequence[str] | None = None) -> list[Detection
         here = [
             code
             for code in wanted
-            if (possible and code in possible) or (not possible and script == "Latn" and not _foreign(code))
+            if (possible and code in possible)
+            or (not possible and script == "Latn" and language(code).script == "Latn")
         ]
         if len(here) == 1:
             return _named([Detection(here[0], part)], wanted)
@@ -125,28 +128,17 @@ def already_in(text: str, target: str, source: str) -> bool:
     >>> already_in("Le programme a été lancé dans les États membres.", "fr", "en"), already_in("Le Monde reported it.", "fr", "en")
     (True, False)
     """
-    from l10n.text.languages import language
-
     clean = strip(text)[:MAX_LETTERS]
     own, other = language(target), language(source)
     if own.script != other.script:
         letters = sum(scripts(clean).values())
         return letters >= MIN_LETTERS and (share(clean, own.script) or 0) >= 0.95
-    base, other_base = own.code.split("_")[0], other.code.split("_")[0]
-    if base == other_base or base not in _VOCABULARY or other_base not in _VOCABULARY:
+    here, there = common_words(base(own.code)), common_words(base(other.code))
+    if here == there or not here or not there:
         return False
     words = [word.lower() for word in _WORD.findall(clean)]
-    hits = sum(word in _VOCABULARY[base] for word in words)
-    return (
-        hits >= 4 and hits >= len(words) * 0.25 and sum(word in _VOCABULARY[other_base] for word in words) * 5 <= hits
-    )
-
-
-def _foreign(code: str) -> bool:
-    """Whether a language is not written in Latin letters."""
-    from l10n.text.languages import language
-
-    return language(code).script != "Latn"
+    hits = sum(word in here for word in words)
+    return hits >= 4 and hits >= len(words) * 0.25 and sum(word in there for word in words) * 5 <= hits
 
 
 def _named(found: list[Detection], wanted: dict[str, str] | None) -> list[Detection]:
@@ -161,17 +153,13 @@ def _by_words(text: str, script: str, wanted: dict[str, str] | None) -> list[Det
     hits = {
         code: sum(word in vocabulary for word in words)
         for code, vocabulary in _VOCABULARY.items()
-        if _SCRIPT_OF.get(code, "Latn") == script and (wanted is None or code in wanted)
+        if language(code).script == script and (wanted is None or code in wanted)
     }
     ranked = sorted(((count, code) for code, count in hits.items() if count), reverse=True)
     if not ranked or ranked[0][0] < 3 or ranked[0][0] < len(words) * 0.12:
         return []
     second = ranked[1][0] if len(ranked) > 1 else 0
     return [Detection(ranked[0][1], 0.5 + 0.5 * (ranked[0][0] - second) / ranked[0][0])]
-
-
-SURE_LETTERS = 40
-"""Below this many letters langdetect is too sure of itself: its confidence counts in proportion."""
 
 
 class _Shares(dict[str, list[float]]):

@@ -1,10 +1,9 @@
 """Segmentation: a paragraph into sentence-level pieces, without losing a character.
 
-A stop ends a piece when it is followed by white space and neither the word before it (an abbreviation, an initial, a list
-number) nor the word after it (lower case) says otherwise. Colons never do, semicolons only at the end of a list's item, where a language
-says so. What is particular to a language
-lies in `l10n.text.rules`; inline codes are passed over. Runs in linear time: one expression finds the candidates, and looking
-around each one is bounded.
+A stop ends a piece when it is followed by white space and neither the word before it (an abbreviation, an initial, a list number) nor the
+word after it (lower case) says otherwise. Colons never do, semicolons only at the end of a list's item, where a language says so. What is
+particular to a language lies in `l10n.text.rules`; inline codes are passed over. Runs in linear time: one expression finds the candidates,
+and looking around each one is bounded.
 """
 
 from __future__ import annotations
@@ -132,7 +131,7 @@ def _ends(text: str, match: re.Match[str], known: Rules) -> bool:
         if before and before[1] in known.abbreviations and not word[:1].isupper():
             return False
         return not word[:1].isdigit() or bool(close)
-    if _LIST_NUMBER.search(text[max(0, match.start() - 8) : match.start()]) and _starts_line(text, match.start()):
+    if _numbers_item(text, match.start()):
         return False
     if before is None:
         return not (known.ordinal_stop and text[match.start() - 1 : match.start()].isdigit())
@@ -157,6 +156,7 @@ def _roman(word: str) -> bool:
     return bool(word) and not word.strip("IVXLCDM")
 
 
-def _starts_line(text: str, at: int) -> bool:
-    line = text[max(0, at - 8) : at].rpartition("\n")[2]
-    return at <= 8 or "\n" in text[max(0, at - 8) : at] if line.strip() else False
+def _numbers_item(text: str, at: int) -> bool:
+    """Whether the number of a list's item, alone at the start of its line, ends at `at`."""
+    before = text[max(0, at - 8) : at]
+    return (at <= 8 or "\n" in before) and _LIST_NUMBER.search(before) is not None

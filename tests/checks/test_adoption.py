@@ -13,7 +13,6 @@ from l10n.catalog.marks import Mark
 from l10n.catalog.states import approve, fill, write
 from l10n.catalog.unit import Unit
 from l10n.checks.fix import fix_catalog
-from l10n.checks.run import begin, ordered, share, whole
 from tests.command import l10n
 
 PAIRS = {"Yes!": "Oui!", "One two": "Un  deux", "Hello {name}": "Bonjour"}
@@ -90,13 +89,3 @@ def test_a_merge_conflict_is_a_finding_where_it_begins(path):
 def test_a_mark_on_the_header_suppresses_for_the_file(path):
     path.write_text('# l10n: ignore placeholders why="old program"\n' + path.read_text("utf-8"), "utf-8")
     assert found(path.parents[1]) == ["punctuation-spacing-fr", "double-space"]
-
-
-def test_shares_of_the_work_give_the_same_findings():
-    catalog = Catalog.new("fr")
-    for number in range(50):
-        catalog.put(write(Unit(f"Hello {number} {{name}}!"), (f"Bonjour {number + number % 2}!",)))
-    run = begin(catalog)
-    shares = [placed for start in range(0, 50, 7) for placed in share(run, start, start + 7)]
-    assert ordered([*whole(run), *reversed(shares)]) != []
-    assert sorted(map(repr, ordered(shares))) == sorted(map(repr, ordered(share(run, 0, 50))))
