@@ -1,4 +1,4 @@
-"""Where the catalogs of a project are."""
+"""Where the catalogs of a project are, and what each is called."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def catalog_paths(project: Project) -> list[Path]:
         for path in sorted((project.catalogs / language).rglob("*.po"))
         if path.is_file()
     ]
+
+
+def catalog_name(path: Path, project: Project) -> str:
+    """The name of the project's catalog at `path`: its language's folder, and the article it translates (`fr/news/astana`)."""
+    return path.relative_to(project.catalogs).with_suffix("").as_posix()

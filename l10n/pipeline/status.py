@@ -8,7 +8,7 @@ from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
 from l10n.config import STATES, Project
-from l10n.pipeline.paths import catalog_paths
+from l10n.pipeline.paths import catalog_name, catalog_paths
 from l10n.text.codes import strip
 
 
@@ -30,7 +30,7 @@ def status(project: Project) -> list[CatalogStatus]:
 
 
 def _status(path: Path, project: Project) -> CatalogStatus:
-    language, *rest = path.relative_to(project.catalogs).with_suffix("").parts
+    language, _, article = catalog_name(path, project).partition("/")
     units: Counter[str] = Counter()
     words: Counter[str] = Counter()
     reviewers: Counter[str] = Counter()
@@ -43,7 +43,7 @@ def _status(path: Path, project: Project) -> CatalogStatus:
     return CatalogStatus(
         path,
         language,
-        "/".join(rest),
+        article,
         {state: units[state] for state in STATES},
         {state: words[state] for state in STATES},
         dict(reviewers.most_common()),

@@ -13,7 +13,7 @@ from l10n.glossary.glossary import Glossary, load
 from l10n.memory.registry import open_memory
 from l10n.mt.registry import create
 from l10n.pipeline.fill import Task, fill_by_machine, fill_from_memory
-from l10n.pipeline.paths import catalog_paths
+from l10n.pipeline.paths import catalog_name, catalog_paths
 from l10n.text.typography import Choices
 
 Report = Callable[[str, int, int], None]
@@ -96,8 +96,8 @@ def source_language(catalog: Catalog, default: str) -> str:
 
 def _task(path: Path, project: Project) -> Task:
     catalog = Catalog.load(path)
-    language, *rest = path.relative_to(project.catalogs).with_suffix("").parts
-    name = "/".join([language, *rest])
+    name = catalog_name(path, project)
+    language = name.split("/")[0]
     return Task(catalog, source_language(catalog, project.source), language, name, choices=typography_choices(project))
 
 

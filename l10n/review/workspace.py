@@ -24,7 +24,7 @@ from l10n.checks.run import setting_of
 from l10n.config import Project
 from l10n.errors import ConflictError, InputError, L10nError
 from l10n.glossary.glossary import Glossary, load
-from l10n.pipeline.paths import catalog_paths
+from l10n.pipeline.paths import catalog_name, catalog_paths
 from l10n.pipeline.translate import source_language
 from l10n.text.languages import Language, language
 
@@ -250,10 +250,7 @@ class Workspace:
     def refresh(self) -> None:
         """Looks for new, gone and changed catalogs."""
         with self._lock:
-            found = {
-                path.relative_to(self.project.catalogs).with_suffix("").as_posix(): path
-                for path in catalog_paths(self.project)
-            }
+            found = {catalog_name(path, self.project): path for path in catalog_paths(self.project)}
             for name, path in found.items():
                 if name not in self._catalogs:
                     self._catalogs[name] = OpenCatalog(path, name, self.project)

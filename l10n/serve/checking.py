@@ -17,12 +17,11 @@ from l10n.checks.finding import Finding
 from l10n.checks.reports.summary import summary
 from l10n.checks.run import check_catalog
 from l10n.glossary.glossary import Glossary
-from l10n.serve.answers import Refusal, too_long
+from l10n.serve.answers import Refusal
 from l10n.serve.describe import body
 from l10n.serve.downloads import safe
 from l10n.serve.files import told_as
-from l10n.serve.parameters import Parameters, read
-from l10n.serve.service import Service
+from l10n.serve.service import Service, admitted
 from l10n.text.languages import language
 
 router = APIRouter(tags=["knowledge"])
@@ -50,7 +49,7 @@ _MEMORY = {"q": {"type": "string"}, "source": _SOURCE, "target": _TARGET}
 @router.post("/check", openapi_extra=body(_CHECK, ()))
 async def check(request: Request) -> dict[str, Any]:
     """Check translations, or a PO file, as `l10n check` does; `index` says which of the texts a finding is about."""
-    service, parameters = await _admitted(request)
+    service, parameters = await admitted(request)
     if parameters.file is not None:
         name = safe(parameters.file.filename or "catalog.po")
         findings = await asyncio.to_thread(_check_file, await parameters.file.read(), name, service.glossary())
@@ -59,7 +58,7 @@ async def check(request: Request) -> dict[str, Any]:
     targets, _ = parameters.texts("s")
     if len(sources) != len(targets):
         raise Refusal(400, "Invalid request: q and s are not equally many")
-    _within(service, [*sources, *targets])
+    service.limit([*sources, *targets])
     pair = language(parameters.text("source")).code, language(parameters.text("target")).code
     flags = [one for one in parameters.items("flags") if isinstance(one, str)]
     return _findings(await asyncio.to_thread(_check, sources, targets, pair, flags, service.glossary()))
@@ -68,9 +67,9 @@ async def check(request: Request) -> dict[str, Any]:
 @router.post("/glossary", openapi_extra=body(_GLOSSARY, ("q", "source", "target")))
 async def glossary(request: Request) -> dict[str, Any]:
     """The terms of a text, how each is rendered, and whether a translation renders it (`found`: the form that stands there)."""
-    service, parameters = await _admitted(request)
+    service, parameters = await admitted(request)
     text, said = parameters.text("q"), parameters.word("s")
-    _within(service, [text, said])
+    service.limit([text, said])
     source, target = language(parameters.text("source")).code, language(parameters.text("target")).code
     known = service.glossary()
     return {
@@ -94,24 +93,11 @@ async def glossary(request: Request) -> dict[str, Any]:
 @router.post("/memory", openapi_extra=body(_MEMORY, ("q", "source", "target")))
 async def memory(request: Request) -> dict[str, Any]:
     """What people have made of a segment before, or of one like it, with a score in percent."""
-    service, parameters = await _admitted(request)
+    service, parameters = await admitted(request)
     text = parameters.text("q")
-    _within(service, [text])
+    service.limit([text])
     source, target = language(parameters.text("source")).code, language(parameters.text("target")).code
     return {"matches": await asyncio.to_thread(_matches, service, text, source, target)}
-
-
-async def _admitted(request: Request) -> tuple[Service, Parameters]:
-    service: Service = request.app.state.service
-    parameters = await read(request, service.serving.max_bytes)
-    service.admit(request, parameters)
-    return service, parameters
-
-
-def _within(service: Service, texts: Sequence[str]) -> None:
-    characters = sum(map(len, texts))
-    if characters > service.serving.max_chars:
-        raise too_long(characters, service.serving.max_chars)
 
 
 def _check(

@@ -20,8 +20,7 @@ from l10n.serve.answers import Refusal, missing
 from l10n.serve.batching import QueuedEngine
 from l10n.serve.describe import body
 from l10n.serve.downloads import safe
-from l10n.serve.parameters import read
-from l10n.serve.service import Service
+from l10n.serve.service import Service, admitted
 
 router = APIRouter(tags=["translate"])
 
@@ -35,9 +34,7 @@ _FILE = {
 @router.post("/translate_file", openapi_extra=body(_FILE, ("file", "source", "target"), file=True))
 async def translate_file(request: Request) -> dict[str, str]:
     """Translate a file; the answer says where to fetch it. A PO file comes back with its machine translations marked for review."""
-    service: Service = request.app.state.service
-    parameters = await read(request, service.serving.max_bytes)
-    service.admit(request, parameters)
+    service, parameters = await admitted(request)
     if parameters.file is None:
         raise missing("file")
     if not parameters.file.filename:

@@ -18,7 +18,7 @@ from l10n.catalog.marks import Mark
 from l10n.catalog.states import add_mark
 from l10n.catalog.unit import Unit
 from l10n.config import Project
-from l10n.pipeline.paths import catalog_paths
+from l10n.pipeline.paths import catalog_name, catalog_paths
 from l10n.serve.answers import Refusal, slow_down, too_long
 from l10n.serve.describe import body
 from l10n.serve.parameters import Parameters, read
@@ -100,8 +100,8 @@ def _catalogs(project: Project) -> dict[tuple[str, str], Path]:
     """The project's catalogs by language and article."""
     found = {}
     for path in catalog_paths(project):
-        language, *rest = path.relative_to(project.catalogs).with_suffix("").parts
-        found[language, "/".join(rest)] = path
+        language, _, article = catalog_name(path, project).partition("/")
+        found[language, article] = path
     return found
 
 

@@ -12,13 +12,13 @@ from l10n.config import Project, Serving
 from l10n.glossary.glossary import Glossary, load
 from l10n.mt.engine import Engine
 from l10n.mt.registry import create
-from l10n.serve.answers import Refusal
+from l10n.serve.answers import Refusal, too_long
 from l10n.serve.batching import Queues
 from l10n.serve.downloads import Downloads
 from l10n.serve.keys import Keys, keys_path
 from l10n.serve.languages import Languages, of_models, of_project
 from l10n.serve.metrics import Metrics
-from l10n.serve.parameters import Parameters
+from l10n.serve.parameters import Parameters, read
 from l10n.serve.rates import Rate
 from l10n.serve.texts import Form, Setting, Term, Translation, prepared
 
@@ -83,6 +83,12 @@ class Service:
             caller = f"key {owner}"
         (rate or self.rate).take(caller)
 
+    def limit(self, texts: Sequence[str]) -> None:
+        """Raises `Refusal` for more characters than one request may bring."""
+        characters = sum(map(len, texts))
+        if characters > self.serving.max_chars:
+            raise too_long(characters, self.serving.max_chars)
+
     def pair(self, source: str, target: str, languages: Languages) -> tuple[str, str]:
         """The codes of a language pair as a client named it. Raises `Refusal` for one that cannot be translated."""
         known = []
@@ -115,6 +121,14 @@ class Service:
         """Ends what goes with the server, once nothing is under way."""
         self.queues.close()
         self.downloads.close()
+
+
+async def admitted(request: Request) -> tuple[Service, Parameters]:
+    """The service that `request` asks, and its parameters, once its caller has been let in. Raises `Refusal`."""
+    service: Service = request.app.state.service
+    parameters = await read(request, service.serving.max_bytes)
+    service.admit(request, parameters)
+    return service, parameters
 
 
 def _key(request: Request, parameters: Parameters) -> str:

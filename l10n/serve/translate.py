@@ -12,8 +12,8 @@ from l10n.pipeline.files import suffixes
 from l10n.serve.answers import Refusal, too_long
 from l10n.serve.describe import body
 from l10n.serve.languages import Languages
-from l10n.serve.parameters import Parameters, read
-from l10n.serve.service import Service
+from l10n.serve.parameters import Parameters
+from l10n.serve.service import Service, admitted
 from l10n.serve.texts import FORMS, Form, Term, Translation
 from l10n.text.detection import Detection, detect
 from l10n.text.languages import language
@@ -52,19 +52,15 @@ _TRANSLATE = {
 @router.post("/translate", openapi_extra=body(_TRANSLATE, ("q", "source", "target")))
 async def translate(request: Request) -> dict[str, Any]:
     """Translate a text, or an array of texts, under the glossary."""
-    service: Service = request.app.state.service
-    parameters = await read(request, service.serving.max_bytes)
-    service.admit(request, parameters)
+    service, parameters = await admitted(request)
     texts, several = parameters.texts("q")
     source, target = parameters.text("source"), parameters.text("target")
     form = _form(parameters)
     number = parameters.number("alternatives", MOST_ALTERNATIVES)
     terms = _terms(parameters)
-    limits = service.serving
-    if len(texts) > limits.max_texts:
-        raise too_long(len(texts), limits.max_texts)
-    if (characters := sum(map(len, texts))) > limits.max_chars:
-        raise too_long(characters, limits.max_chars)
+    if len(texts) > service.serving.max_texts:
+        raise too_long(len(texts), service.serving.max_texts)
+    service.limit(texts)
     languages = service.languages()
     found = _detected(texts, languages) if source == "auto" else [Detection(source, 1.0)] * len(texts)
     pairs = [service.pair(one.language, target, languages) for one in found]
@@ -84,13 +80,10 @@ async def translate(request: Request) -> dict[str, Any]:
 @router.post("/detect", openapi_extra=body({"q": {"type": "string", "examples": ["Bonjour à tous"]}}, ("q",)))
 async def detect_language(request: Request) -> list[dict[str, Any]]:
     """Tell the language of a text, the likeliest first; confidence from 0 to 100."""
-    service: Service = request.app.state.service
-    parameters = await read(request, service.serving.max_bytes)
-    service.admit(request, parameters)
+    service, parameters = await admitted(request)
     texts, _ = parameters.texts("q")
     text = "\n".join(texts)
-    if len(text) > service.serving.max_chars:
-        raise too_long(len(text), service.serving.max_chars)
+    service.limit([text])
     return [_guess(one) for one in detect(text) or [Detection("en", 0.0)]]
 
 

@@ -47,16 +47,22 @@ class Client(threading.Thread):
         return str(json.loads(self._connection.getresponse().read())["translatedText"])
 
 
+def stopped_amid(server: Server, number: int, answered: int) -> list[Client]:
+    """Stops the server while `number` clients ask, after so many answers, and gives the clients."""
+    clients = [Client(server, name) for name in range(number)]
+    for client in clients:
+        client.start()
+    while sum(client.answered for client in clients) < answered:
+        time.sleep(0.01)
+    assert server.stop() == 0
+    for client in clients:
+        client.join()
+    return clients
+
+
 def test_no_accepted_request_is_lost(tmp_path: Path, en_fr: ModelPackage) -> None:
     with serving(project(tmp_path, engine="argos")) as server:
-        clients = [Client(server, name) for name in range(16)]
-        for client in clients:
-            client.start()
-        while sum(client.answered for client in clients) < 40:
-            time.sleep(0.01)
-        assert server.stop() == 0
-        for client in clients:
-            client.join()
+        clients = stopped_amid(server, 16, 40)
     assert [client.lost for client in clients] == [[]] * 16
     assert all(client.answered for client in clients)
 
@@ -64,14 +70,7 @@ def test_no_accepted_request_is_lost(tmp_path: Path, en_fr: ModelPackage) -> Non
 def test_whoever_connects_while_the_door_is_closing_is_let_in_or_finds_it_closed(tmp_path: Path) -> None:
     # At hundreds of connections a second, some are made between the last accept and the end of the listening socket: they were reset.
     with serving(project(tmp_path)) as server:
-        clients = [Client(server, name) for name in range(48)]
-        for client in clients:
-            client.start()
-        while sum(client.answered for client in clients) < 200:
-            time.sleep(0.01)
-        assert server.stop() == 0
-        for client in clients:
-            client.join()
+        clients = stopped_amid(server, 48, 200)
     assert [client.lost for client in clients] == [[]] * 48
 
 
