@@ -37,7 +37,8 @@ _BY_FLAG = {
 UNNAMED = re.compile(r"%(?![%(])(?!\d+\$).*[A-Za-z@]|\{(?:[!:][^{}]*)?\}")
 """A placeholder that is told apart from others by its place alone."""
 
-_RENUMBERED = frozenset({"c-format", "javascript-format", "php-format", "objc-format"})
+RENUMBERED = frozenset({"c-format", "javascript-format", "php-format", "objc-format"})
+"""Flags of notations in which `%2$s` says which argument is meant."""
 _BRACED = frozenset({"python-brace-format", "csharp-format"})
 
 
@@ -76,7 +77,7 @@ def numbered(found: Sequence[str], flags: Iterable[str]) -> list[str] | None:
     (['%1$s', '%2$d'], ['{0}', '{1:d}'], None)
     """
     kinds = frozenset(flags)
-    if kinds & _RENUMBERED and not any("*" in one for one in found):
+    if kinds & RENUMBERED and not any("*" in one for one in found):
         return [f"%{number}${one[1:]}" for number, one in enumerate(found, 1)]
     if kinds & _BRACED:
         return [f"{{{number}{one[1:]}" for number, one in enumerate(found)]

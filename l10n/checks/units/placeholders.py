@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
-from l10n.text.placeholders import Placeholder, placeholders
+from l10n.text.placeholders import RENUMBERED, Placeholder, placeholders
 
 _LITERAL = frozenset({"%%", "{{", "}}"})
 _NUMBERED = re.compile(r"%(\d+)\$")
@@ -16,7 +16,6 @@ _SINGLE = re.compile("%")
 _PERCENT_FLAGS = frozenset({"python-format", "c-format", "php-format"})
 _ICU = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
 _ICU_ARGUMENT = re.compile(r"\{\s*(\w+)\s*[,}](?=\s*(?:plural|select|selectordinal|number|date|time)|)")
-_RENUMBERED = frozenset({"c-format", "php-format", "objc-format"})
 
 
 _PY, _C, _BRACE = ("python-format",), ("c-format",), ("python-brace-format",)
@@ -32,6 +31,7 @@ _PY, _C, _BRACE = ("python-format",), ("c-format",), ("python-brace-format",)
         Example("fr", "100% sure", "sûr à 100%"),
         Example("fr", "%d of %d", "%d sur %d", flags=_PY),
         Example("fr", "%s by %d", "%2$d par %1$s", flags=_C),
+        Example("fr", "%s by %d", "%2$d par %1$s", flags=("javascript-format",)),
         Example("fr", "{} of {}", "{1} / {0}", flags=_BRACE),
         Example("fr", "{when:%b%d}", "{when:%d/%m}", flags=_BRACE),
         Example("fr", "50%% off", "50 %% de remise", flags=_PY),
@@ -131,7 +131,7 @@ def _compare(
 def _named(text: str, flags: Sequence[str]) -> list[tuple[str, Placeholder]]:
     """The placeholders of `text`, each with the name it is compared by: unnamed ones are numbered, so that their order counts."""
     found = [one for one in placeholders(text, flags) if one.text not in _LITERAL]
-    numbered = not _RENUMBERED.isdisjoint(flags)
+    numbered = not RENUMBERED.isdisjoint(flags)
     named: list[tuple[str, Placeholder]] = []
     position = 0
     for one in found:
