@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench import Running
+from workbench import Running, unit_of
 
-from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
 
 
@@ -51,6 +50,4 @@ class Screen:
 
     def unit(self, name: str, source: str) -> Unit:
         """The unit as it is on disk."""
-        unit = Catalog.load(self.bench.project / "catalogs" / f"{name}.po").find(source)
-        assert unit is not None
-        return unit
+        return unit_of(self.bench.project, name, source)

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 from command import ROOT, l10n
+from workbench import unit_of
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.states import write
-from l10n.catalog.unit import Unit
 
 PROMPT = "> "
 
@@ -76,12 +76,6 @@ class Terminal:
         return code
 
 
-def unit(project: Path, name: str, source: str) -> Unit:
-    found = Catalog.load(project / "catalogs" / f"{name}.po").find(source)
-    assert found is not None
-    return found
-
-
 @pytest.fixture
 def editor(tmp_path: Path) -> str:
     """An editor that replaces what its file `says` names."""
@@ -110,22 +104,22 @@ def test_accept_edit_skip_flag_and_undo(project: Path, tmp_path: Path, editor: s
     terminal.press("a")
     terminal.until(PROMPT)
     sources = [one.source for one in Catalog.load(project / "catalogs/fr/astana.po")]
-    approved = unit(project, "fr/astana", sources[0])
+    approved = unit_of(project, "fr/astana", sources[0])
     assert approved.state == "approved"
     assert approved.approval is not None
     assert approved.approval.get("by") == "Ana Ruiz"
-    says(tmp_path, unit(project, "fr/astana", sources[1]).target, "Le Directeur général de l’ICESCO")
+    says(tmp_path, unit_of(project, "fr/astana", sources[1]).target, "Le Directeur général de l’ICESCO")
     terminal.press("e")
     assert "Le Directeur général de l’ICESCO" in terminal.until(PROMPT)
-    assert unit(project, "fr/astana", sources[1]).state == "translated"
+    assert unit_of(project, "fr/astana", sources[1]).state == "translated"
     terminal.press("s")
     assert sources[2][:20] in terminal.until(PROMPT)
     terminal.press("f")
     terminal.until(PROMPT)
-    assert unit(project, "fr/astana", sources[2]).state == "needs-work"
+    assert unit_of(project, "fr/astana", sources[2]).state == "needs-work"
     terminal.press("u")
     terminal.until(PROMPT)
-    assert unit(project, "fr/astana", sources[2]).state == "machine"
+    assert unit_of(project, "fr/astana", sources[2]).state == "machine"
     terminal.press("q")
     terminal.until("1 approved, 1 edited, 1 sent back")
     assert terminal.end() == 0
@@ -142,7 +136,7 @@ def test_plural_forms_are_edited_together(project: Path, tmp_path: Path, editor:
     )
     terminal.press("e")
     terminal.until(PROMPT)
-    assert unit(project, "fr/messages", source).targets == ("%(count)d État membre", "%(count)d États membres")
+    assert unit_of(project, "fr/messages", source).targets == ("%(count)d État membre", "%(count)d États membres")
     terminal.press("\x04")
     assert terminal.end() == 0
 
@@ -190,7 +184,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(project: Path) ->
     shown = terminal.until(PROMPT)
     assert "Somebody else has changed this unit" in shown
     assert "Leur texte" in shown
-    assert unit(project, "fr/astana", first.source).state == "translated"
+    assert unit_of(project, "fr/astana", first.source).state == "translated"
     terminal.press("\x03")
     assert terminal.end() == 130
 

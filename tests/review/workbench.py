@@ -20,6 +20,9 @@ import httpx
 import pytest
 from command import ROOT, l10n
 
+from l10n.catalog.catalog import Catalog
+from l10n.catalog.unit import Unit
+
 MESSAGES = """\
 msgid ""
 msgstr ""
@@ -121,6 +124,13 @@ def reviewing(project: Path, *arguments: str) -> Iterator[Running]:
         finally:
             if process.poll() is None:
                 running.stop()
+
+
+def unit_of(project: Path, name: str, source: str) -> Unit:
+    """A unit as it is on disk, in the catalog called `name` (`fr/astana`)."""
+    unit = Catalog.load(project / "catalogs" / f"{name}.po").find(source)
+    assert unit is not None
+    return unit
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 15) -> None:
