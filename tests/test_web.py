@@ -50,10 +50,10 @@ def test_a_host_header_names_one_host(header: str, name: str) -> None:
         ("localhost", True),
         ("127.0.0.1", True),
         ("::1", True),
-        ("0.0.0.0", False),
+        ("0.0.0.0", False),  # noqa: S104
         ("::", False),
         ("127.0.0.1.x", False),
-    ],  # noqa: S104
+    ],
 )
 def test_only_this_machine_reaches_loopback(host: str, alone: bool) -> None:
     assert is_loopback(host) == alone
