@@ -147,6 +147,7 @@ def encoded(segment: Segment, target: str, escape: Callable[[str], str]) -> str:
 
     Whatever the target's codes are, the result is well-formed: unknown ones are left out, pairs left open are closed, in the right order.
 
+    >>> from l10n.formats.article import InlineCode
     >>> encoded(Segment("", "", 1, (InlineCode("g1", "<b>", "</b>"),)), "a <g1>b<x9/>", str)
     'a <b>b</b>'
     """
