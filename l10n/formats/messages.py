@@ -97,7 +97,7 @@ def messages(data: bytes, path: Path) -> Iterator[Message]:
 
 _OPTIONS: dict[str, dict[str, Any]] = {
     "python": {"encoding": "utf-8"},
-    "javascript": {"encoding": "utf-8", "jsx": "true", "template_string": "true"},
+    "javascript": {"encoding": "utf-8", "jsx": "true", "template_string": "true", "parse_template_string": "true"},
     "jinja2": {"encoding": "utf-8", "silent": "false"},
 }
 

@@ -48,6 +48,13 @@ def test_javascript() -> None:
     ]
 
 
+def test_javascript_inside_template_literals() -> None:
+    code = (
+        'a = `<b>${_("one")}</b> ${ngettext("%d file", "%d files", n)}`; b = _(`two`); c = html`<p>${_("three")}</p>`;'
+    )
+    assert [one.source for one in messages(code.encode(), Path("a.js"))] == ["one", "%d file", "two", "three"]
+
+
 def test_jinja2() -> None:
     found = [(one.source, one.plural) for one in messages(TEMPLATE.encode(), Path("a.html"))]
     assert found == [("Welcome", None), ("%(count)s page", "%(count)s pages")]
