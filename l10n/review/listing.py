@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from secrets import token_hex
 
 from l10n.catalog.unit import STATES
-from l10n.review.workspace import OpenCatalog, Row, Workspace, fold
+from l10n.review.folding import fold
+from l10n.review.workspace import OpenCatalog, Row, Workspace
 
 KEPT = 64
 """Selections remembered; an older one is made anew when somebody still asks for it."""
@@ -87,13 +88,9 @@ def select(workspace: Workspace, wanted: Filter, findings: Findings) -> Iterator
     states = wanted.states or frozenset(STATES)
     weight = _WEIGHT.get(wanted.severity, 0)
     for one in workspace.catalogs(wanted.scope):
-        for row in one.rows:
+        for row in one.folded.holding(one.rows, words) if words else one.rows:
             if row.state not in states or (wanted.author and row.author != wanted.author):
                 continue
-            if words:
-                text = row.folded
-                if not all(word in text for word in words):
-                    continue
             if weight or wanted.check:
                 found = findings(one, row)
                 if not any(_WEIGHT[severity] >= weight and wanted.check in ("", check) for check, severity in found):

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import threading
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,22 +24,17 @@ from l10n.errors import ConflictError, InputError, L10nError
 from l10n.glossary.glossary import Glossary, load
 from l10n.pipeline.paths import catalog_name, catalog_paths
 from l10n.pipeline.translate import source_language
+from l10n.review.folding import Folded
 from l10n.text.languages import Language, language
-
-_PASSED_OVER = re.compile(
-    "[\\u0300-\\u036f\\u0591-\\u05c7\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06ed"
-    "\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]+"
-)
-"""Combining marks, the Arabic tatweel and vowel signs, and characters that nobody sees."""
 
 Stamp = tuple[int, int, int]
 """What tells one version of a file from the next without reading it: modification time (ns), size, inode."""
 
 
 class Row:
-    """A unit in its catalog's list, with what lists and filters ask of it: its `id`, `state` and `author`; `folded` text on demand."""
+    """A unit in its catalog's list, with what lists and filters ask of it: its `id`, `state` and `author`."""
 
-    __slots__ = ("_folded", "author", "findings", "id", "state", "unit")
+    __slots__ = ("author", "findings", "id", "state", "unit")
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
@@ -50,16 +43,6 @@ class Row:
         self.author = _author(unit, self.state)
         self.findings: tuple[tuple[str, str], ...] | None = None
         """(check, severity) of each finding, None while nobody has looked."""
-        self._folded: str | None = None
-
-    @property
-    def folded(self) -> str:
-        """Source, targets, context, notes and comments as `fold` leaves them."""
-        if self._folded is None:
-            unit = self.unit
-            parts = (unit.source, unit.plural or "", *unit.targets, unit.context or "", *unit.notes, *unit.comments)
-            self._folded = fold("\n".join(parts))
-        return self._folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +86,8 @@ class OpenCatalog:
         self.revision = 0
         """Grows whenever `rows` are others than before."""
         self._setting: Setting | None = None
+        self.folded = Folded()
+        """The texts of `rows` as they are searched."""
         self.problem: str | None = None
         """Why the file cannot be read at the moment, as people are told."""
 
@@ -294,17 +279,6 @@ def version(unit: Unit) -> str:
     decided = format_marks(mark for mark in unit.marks if mark.verb in DECISIONS)
     text = "\n".join([unit.hash, str(unit.fuzzy), *decided])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-
-
-def fold(text: str) -> str:
-    """`text` for searching: without letter case, accents, vowel signs and invisible characters.
-
-    >>> fold("Élève"), fold("المُنظَّمة")
-    ('eleve', 'المنظمة')
-    """
-    if text.isascii():
-        return text.lower()
-    return _PASSED_OVER.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def _author(unit: Unit, state: State) -> str:
