@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import InputError
+from l10n.text.languages import base
 from training.recipe import Recipe, Source, corpora
+
+_KINDS = (".tsv", ".tsv.gz", ".tmx", ".po")
+"""How the files of a folder end that are read."""
+_READ = ("translated", "approved")
+"""States of what people stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +39,73 @@ def read(recipe: Recipe) -> Iterator[Pair]:
 
 def _texts(source: Source, recipe: Recipe) -> Iterator[tuple[str, str]]:
     """The texts of a corpus: a path (`*` allowed) as it is, a name as NAME.SOURCE-TARGET.tsv.gz or, turned round, NAME.TARGET-SOURCE.tsv.gz."""
-    folder = corpora()
-    if found := sorted(recipe.work.parent.glob(source.name)):
+    folder, named = corpora(), Path(source.name)
+    root = Path(named.anchor) if named.is_absolute() else recipe.work.parent
+    if found := sorted(root.glob(str(named.relative_to(named.anchor)))):
         for path in found:
-            yield from _file(path)
+            yield from _path(path, recipe)
     elif (path := folder / f"{source.name}.{recipe.source}-{recipe.target}.tsv.gz").exists():
-        yield from _file(path)
+        yield from _table(path)
     elif (path := folder / f"{source.name}.{recipe.target}-{recipe.source}.tsv.gz").exists():
-        yield from ((other, one) for one, other in _file(path))
-    elif (path := Path(source.name)).exists():
-        yield from _file(path)
+        yield from ((other, one) for one, other in _table(path))
+    elif named.exists():
+        yield from _path(named, recipe)
     else:
         raise InputError("no such corpus", path=source.name, remedy="set L10N_CORPORA to the folder of the corpora")
 
 
-def _file(path: Path) -> Iterator[tuple[str, str]]:
-    if path.is_dir():
-        for file in sorted(path.rglob("*.po")):
-            yield from _catalog(file)
-    elif path.suffix == ".po":
-        yield from _catalog(path)
+def _path(path: Path, recipe: Recipe) -> Iterator[tuple[str, str]]:
+    """The texts of one file, or of all files of the known kinds in a folder; raises `InputError` where there are none."""
+    files = [path] if path.is_file() else sorted(one for one in path.rglob("*") if one.name.endswith(_KINDS))
+    empty = True
+    for file in files:
+        for pair in _file(file, recipe):
+            empty = False
+            yield pair
+    if empty:
+        raise InputError(
+            f"has no text in {recipe.source} and {recipe.target}", path=path, remedy=f"give {', '.join(_KINDS)} files"
+        )
+
+
+def _file(path: Path, recipe: Recipe) -> Iterator[tuple[str, str]]:
+    if path.suffix == ".po":
+        yield from _catalog(path, recipe)
+    elif path.suffix == ".tmx":
+        yield from _memory(path, recipe)
     else:
         yield from _table(path)
 
 
-def _catalog(path: Path) -> Iterator[tuple[str, str]]:
-    """What people translated in a catalog; machine-made units teach a machine nothing."""
+def _catalog(path: Path, recipe: Recipe) -> Iterator[tuple[str, str]]:
+    """What people translated in a catalog, turned round where it is one of the recipe's source language; nothing of another language's.
+
+    Machine-made units teach a machine nothing.
+    """
     from l10n.catalog.catalog import Catalog
 
-    for unit in Catalog.load(path):
-        if unit.state in ("translated", "approved"):
-            yield unit.source, unit.target
+    catalog = Catalog.load(path)
+    own = base(catalog.language or recipe.target)
+    for unit in catalog:
+        if unit.state in _READ:
+            if own == base(recipe.target):
+                yield unit.source, unit.target
+            elif own == base(recipe.source):
+                yield unit.target, unit.source
+
+
+def _memory(path: Path, recipe: Recipe) -> Iterator[tuple[str, str]]:
+    """What people translated in a TMX file between the recipe's languages, in either direction; as a stream, however large it is."""
+    from l10n.catalog.exchange.tmx import read_tmx
+
+    wanted = (base(recipe.source), base(recipe.target))
+    for one in read_tmx(path):
+        if one.state in _READ:
+            languages = (base(one.source_lang), base(one.target_lang))
+            if languages == wanted:
+                yield one.source, one.targets[0]
+            elif languages == wanted[::-1]:
+                yield one.targets[0], one.source
 
 
 def _table(path: Path) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,10 @@ from l10n.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One corpus: `name` is a TSV file's beginning in the corpora folder, or a path; `tag` its domain; `limit` how many pairs at most."""
+    """One corpus: `tag` is its domain, `limit` how many pairs at most.
+
+    `name` is a TSV file's beginning in the corpora folder, or the path of a TSV, TMX or PO file or of a folder of such files.
+    """
 
     name: str
     tag: str = "doc"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from l10n.errors import InputError
-from training import bundle, prepare, recipe
+from training import bundle, corpus, prepare, recipe
 from training.prepare import PAIRS, REPORT, read_pairs
 
 RECIPE = """
@@ -69,6 +70,57 @@ def test_a_corpus_turned_round_serves_the_other_direction(made: recipe.Recipe, t
     other = recipe.load(path)
     prepare.run(other)
     assert {source for _, source, _ in read_pairs(other.work / PAIRS)} == {"افتح الملف", "أغلق الملف"}
+
+
+TMX = """<?xml version="1.0"?>
+<tmx version="1.4"><header srclang="en"/><body>
+<tu><tuv xml:lang="en"><seg>The <bpt i="1">&lt;b&gt;</bpt>council<ept i="1">&lt;/b&gt;</ept> met.</seg></tuv>
+    <tuv xml:lang="fr"><seg>Le conseil s’est réuni.</seg></tuv><tuv xml:lang="ar"><seg>اجتمع المجلس.</seg></tuv></tu>
+<tu srclang="ar"><tuv xml:lang="ar-MA"><seg>افتح الملف</seg></tuv><tuv xml:lang="en-GB"><seg>Open the file</seg></tuv></tu>
+<tu><prop type="x-l10n-state">machine</prop><tuv xml:lang="en"><seg>One</seg></tuv><tuv xml:lang="ar"><seg>واحد</seg></tuv></tu>
+</body></tmx>
+"""
+
+
+def _read(made: recipe.Recipe, name: Path) -> list[tuple[str, str]]:
+    return [
+        (pair.source, pair.target)
+        for pair in corpus.read(replace(made, sources=(recipe.Source(str(name), tag="doc"),)))
+    ]
+
+
+def test_a_memory_is_a_corpus_in_either_direction(made: recipe.Recipe, tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    path.write_text(TMX, encoding="utf-8")
+    assert _read(made, path) == [("The <g1>council</g1> met.", "اجتمع المجلس."), ("Open the file", "افتح الملف")]
+    with pytest.raises(InputError, match="has no text in en and de"):
+        _read(replace(made, target="de"), path)
+    path.write_text(TMX.replace("</body>", ""), encoding="utf-8")
+    with pytest.raises(InputError, match=r"memory\.tmx:\d+"):
+        _read(made, path)
+
+
+def test_a_folder_is_a_corpus_of_all_it_has_between_the_two_languages(made: recipe.Recipe, tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    for language, text in (("ar", "احفظ"), ("fr", "Enregistrer"), ("en", "Save")):
+        (folder / language).mkdir(parents=True)
+        (folder / language / "messages.po").write_text(
+            f'msgid ""\nmsgstr "Language: {language}\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+            f'msgid "{"احفظ" if language == "en" else "Save"}"\nmsgstr "{text}"\n',
+            encoding="utf-8",
+        )
+    (folder / "memory.tmx").write_text(TMX, encoding="utf-8")
+    (folder / "pairs.tsv").write_text("Close\tأغلق\n", encoding="utf-8")
+    (folder / "notes.txt").write_text("nothing of the kind\n", encoding="utf-8")
+    assert sorted(_read(made, folder)) == sorted(
+        [
+            ("Save", "احفظ"),
+            ("Save", "احفظ"),
+            ("The <g1>council</g1> met.", "اجتمع المجلس."),
+            ("Open the file", "افتح الملف"),
+            ("Close", "أغلق"),
+        ]
+    )
 
 
 @pytest.mark.parametrize("line", ["speed = 3", "source = ", "sources = [{ nom = 'x' }]"])
