@@ -1,20 +1,22 @@
 """A project's own segmentation rules: SRX 2.0 (Segmentation Rules eXchange, LISA 2008), on top of what the toolkit knows itself.
 
 Of the rules that the file's maps give a language, the first that fits a place decides it: break or no break; where none does, the toolkit's
-own rules do. ICU's expressions are read as far as Python's have the same meaning, and refused otherwise. `segmentsubflows` and
-`formathandle` say how markup is treated, which the article formats decide; they are passed over.
+own rules do. ICU's expressions are read by the package `regex`, which has ICU's properties and sets; what it cannot read is refused, and a
+rule that would take for ever on a text is told, with its line. `segmentsubflows` and `formathandle` say how markup is treated, which the
+article formats decide; they are passed over.
 """
 
 from __future__ import annotations
 
+import contextlib
+import math
 import re
-import sys
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import regex
 
 from l10n.errors import InputError
 from l10n.files import read_bytes
@@ -24,36 +26,20 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 MAX_BYTES = 4 * 1024 * 1024
-_PROPERTY = re.compile(r"\\([pP])\{\s*\^?(?:L[lCoumt]?|[A-Z][a-z]?|[A-Za-z_ ]+)\s*\}")
-_LONG_NAMES = {
-    "letter": "L",
-    "lowercase_letter": "Ll",
-    "lower": "Ll",
-    "lowercase": "Ll",
-    "uppercase_letter": "Lu",
-    "upper": "Lu",
-    "uppercase": "Lu",
-    "alphabetic": "L",
-    "alpha": "L",
-    "number": "N",
-    "decimal_number": "Nd",
-    "digit": "Nd",
-    "punctuation": "P",
-    "punct": "P",
-    "white_space": "Z",
-    "separator": "Z",
-    "symbol": "S",
-    "mark": "M",
-}
-_HORIZONTAL = r" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+SECONDS, PER_SECOND = 5.0, 50_000
+"""How long one rule may take on one text: so many seconds, and one more for each so many code points."""
+REPEATED = 1_000_000
+"""What the counts of an expression (`{1,20}`) may come to when multiplied; `regex` takes memory for each repetition."""
+_COUNT = re.compile(r"\{(?:\d*,)?(\d{1,30})\}|\{(\d{1,30}),\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: whether a segment ends where `pattern` does (`beforebreak`, with `afterbreak` behind it)."""
+    """One rule: whether a segment ends where `pattern` does (`beforebreak`, with `afterbreak` behind it), and the line it stands in."""
 
     breaks: bool
-    pattern: re.Pattern[str]
+    pattern: regex.Pattern[str]
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +47,46 @@ class OwnRules:
     """The rules of one SRX file: named groups in their order, and the maps from languages to groups (all that fit count if `cascade`)."""
 
     groups: dict[str, tuple[Rule, ...]]
-    maps: tuple[tuple[re.Pattern[str], str], ...]
+    maps: tuple[tuple[Rule, str], ...]
     cascade: bool
+    path: Path
 
     def of(self, language: str) -> tuple[Rule, ...]:
         """The rules for a language (gettext code or BCP 47 tag)."""
         tag = language.replace("_", "-")
-        names = [name for pattern, name in self.maps if pattern.fullmatch(tag)]
+        names = []
+        for rule, name in self.maps:
+            with self._in_time(rule, tag) as seconds:
+                if rule.pattern.fullmatch(tag, timeout=seconds):
+                    names.append(name)
         if not self.cascade:
             names = names[:1]
         return tuple(rule for name in dict.fromkeys(names) for rule in self.groups[name])
 
     def decisions(self, text: str, language: str) -> dict[int, bool]:
-        """Offsets in code points at which the rules decide: True for a break, False for none."""
+        """Offsets in code points at which the rules decide: True for a break, False for none.
+
+        Raises `InputError` naming file and line of a rule that takes too long on `text`.
+        """
         found: dict[int, bool] = {}
         for rule in self.of(language):
-            for match in rule.pattern.finditer(text):
-                found.setdefault(match.end(), rule.breaks)
+            with self._in_time(rule, text) as seconds:
+                for match in rule.pattern.finditer(text, timeout=seconds):
+                    found.setdefault(match.end(), rule.breaks)
         return found
+
+    @contextlib.contextmanager
+    def _in_time(self, rule: Rule, text: str) -> Iterator[float]:
+        """How many seconds `rule` has on `text`; raises `InputError` where they did not do."""
+        try:
+            yield SECONDS + len(text) / PER_SECOND
+        except TimeoutError:
+            raise InputError(
+                f'the expression "{rule.pattern.pattern[:60]}" takes too long on a text of {len(text)} characters',
+                path=self.path,
+                line=rule.line,
+                remedy="write it without a repetition within a repetition, as (a+)+ is",
+            ) from None
 
 
 def read_rules(path: Path) -> OwnRules:
@@ -100,10 +108,11 @@ def read_rules(path: Path) -> OwnRules:
                 line=_line(one),
                 remedy="correct languagerulename",
             )
-        maps.append((_compiled(one.get("languagepattern", ""), one, path, re.IGNORECASE), name))
+        pattern = _compiled(one.get("languagepattern", ""), one, path, regex.IGNORECASE)
+        maps.append((Rule(True, pattern, _line(one)), name))
     if not maps:
         raise InputError("has no <languagemap>", path=path, line=1, remedy="map languages to rules, as SRX 2.0 asks")
-    return OwnRules(groups, tuple(maps), header is not None and header.get("cascade") == "yes")
+    return OwnRules(groups, tuple(maps), header is not None and header.get("cascade") == "yes", path)
 
 
 def _rules(group: Element, path: Path) -> Iterator[Rule]:
@@ -115,84 +124,24 @@ def _rules(group: Element, path: Path) -> Iterator[Rule]:
         if not before and not after:
             raise InputError("a rule is empty", path=path, line=_line(rule), remedy="give it beforebreak or afterbreak")
         pattern = _compiled(f"(?:{before})(?={after})" if after else f"(?:{before})", rule, path)
-        yield Rule(rule.get("break", "yes") != "no", pattern)
+        yield Rule(rule.get("break", "yes") != "no", pattern, _line(rule))
 
 
-def _compiled(expression: str, element: Element, path: Path, flags: int = 0) -> re.Pattern[str]:
+def _compiled(expression: str, element: Element, path: Path, flags: int = 0) -> regex.Pattern[str]:
+    counts = (int(one or other) for one, other in _COUNT.findall(expression))
     try:
-        return re.compile(_python(expression), flags)
-    except (re.error, OverflowError, RecursionError, ValueError) as error:
+        if math.prod(max(count, 1) for count in counts) > REPEATED:
+            raise ValueError("counts too high")
+        return regex.compile(expression, regex.VERSION1 | flags)
+    except (regex.error, OverflowError, RecursionError, ValueError) as error:
         raise InputError(
             f'the expression "{expression[:60]}" cannot be read ({error})',
             path=path,
             line=_line(element),
-            remedy="write it with what ICU and Python have in common",
+            remedy="write it with what ICU and the Python package regex have in common",
         ) from None
 
 
 def _line(element: Element) -> int | None:
     line: Any = element.sourceline
     return line if isinstance(line, int) else None
-
-
-def _python(expression: str) -> str:
-    """An ICU expression as Python's `re` reads it: properties and horizontal space become lists of characters."""
-    out: list[str] = []
-    position = 0
-    within = False
-    while position < len(expression):
-        char = expression[position]
-        if char == "\\":
-            match = _PROPERTY.match(expression, position)
-            if match:
-                listed = _category(match[0][3:-1].strip(), negated=match[1] == "P")
-                out.append(listed if within else f"[{listed}]")
-                position = match.end()
-                continue
-            following = expression[position : position + 2]
-            if following == "\\h":
-                out.append(_HORIZONTAL if within else f"[{_HORIZONTAL}]")
-            elif following == "\\R":
-                out.append(r"(?:\r\n|[\n\v\f\r\x85\u2028\u2029])")
-            else:
-                out.append(following)
-            position += 2
-            continue
-        if within and char == "[":
-            # Sets within sets and their intersections mean something else to Python.
-            raise ValueError("a set within a set")
-        if within and expression.startswith("&&", position):
-            raise ValueError("an intersection of sets")
-        if char == "[" and not within:
-            within = True
-            out.append(char)
-            position += 1
-            if expression[position : position + 1] == "^":
-                out.append("^")
-                position += 1
-            continue
-        if char == "]":
-            within = False
-        out.append(char)
-        position += 1
-    return "".join(out)
-
-
-@lru_cache(maxsize=64)
-def _category(name: str, *, negated: bool) -> str:
-    """The characters of a general category (Unicode), as the inside of a set."""
-    if name.startswith("^"):
-        name, negated = name[1:].strip(), not negated
-    wanted = _LONG_NAMES.get(name.lower().replace(" ", "_"), name)
-    if wanted not in ("L", "M", "N", "P", "S", "Z", "C") and not re.fullmatch("[LMNPSZC][a-z]", wanted):
-        raise ValueError(f"the property {name}")
-    ranges: list[str] = []
-    first = -1
-    for point in range(sys.maxunicode + 2):
-        inside = point <= sys.maxunicode and unicodedata.category(chr(point)).startswith(wanted) != negated
-        if inside and first < 0:
-            first = point
-        elif not inside and first >= 0:
-            ranges.append(f"\\U{first:08x}-\\U{point - 1:08x}")
-            first = -1
-    return "".join(ranges)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import InputError
+from l10n.text import srx
 from l10n.text.segmentation import segment, segmenting_by
 from l10n.text.srx import read_rules
 from tests.command import l10n
@@ -73,8 +74,9 @@ def test_own_rules_end_with_the_context(rules: Path) -> None:
         ("<srx", "<tmx", "not well-formed"),
         (RULES, "<tmx/>", "is <tmx>, not SRX"),
         ("\\bRes\\.", "Res(", r"rules\.srx:7: the expression"),
-        ("\\bRes\\.", "[a-z&amp;&amp;[^b]]", "an intersection of sets"),
-        ("\\p{Lu}", "\\p{Klingon}", "the property Klingon"),
+        ("\\bRes\\.", "(?:a{1000}){100000}", "counts too high"),
+        ("\\bRes\\.", "(" * 3000 + ")" * 3000, "recursion"),
+        ("\\p{Lu}", "\\p{Klingon}", "unknown property"),
         ('languagerulename="All"/>', 'languagerulename="Other"/>', "which it has no rules for"),
         ("<srx", '<!DOCTYPE srx [<!ENTITY a "b">]><srx', "declares XML entities"),
     ],
@@ -83,6 +85,24 @@ def test_wrong_files_are_told(rules: Path, before: str, after: str, told: str) -
     rules.write_text(RULES.replace(before, after), encoding="utf-8")
     with pytest.raises(InputError, match=told):
         read_rules(rules)
+
+
+def test_sets_are_icus(rules: Path) -> None:
+    rules.write_text(RULES.replace("\\bRes\\.", "[[a-z]&amp;&amp;[^b]]\\."), encoding="utf-8")
+    with segmenting_by(read_rules(rules)):
+        assert [piece.strip() for piece in segment("It is a. Twelve is b. Then go.", "en")] == [
+            "It is a. Twelve is b.",
+            "Then go.",
+        ]
+
+
+def test_a_rule_that_would_take_for_ever_is_told_with_its_line(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(srx, "SECONDS", 0.1)
+    rules.write_text(RULES.replace("\\bRes\\.", "(a+)+b"), encoding="utf-8")
+    with segmenting_by(read_rules(rules)), pytest.raises(InputError) as told:
+        segment("a" * 3000, "en")
+    assert str(told.value).startswith(f'{rules}:7: the expression "')
+    assert "takes too long on a text of 3000 characters" in str(told.value)
 
 
 def test_a_project_names_its_rules(rules: Path, tmp_path: Path) -> None:
