@@ -31,6 +31,7 @@ ASKED: dict[str, Handler] = {
     "units": lists.units,
     "unit": units.unit,
     "matches": units.matches,
+    "concordance": units.concordance,
     "history": units.history,
 }
 """What GET answers below `/api/`."""

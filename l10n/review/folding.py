@@ -10,7 +10,7 @@ import itertools
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,26 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     return _PASSED_OVER.sub("", unicodedata.normalize("NFKD", text.casefold())).replace("’", "'")
+
+
+def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the folded `words` stand in `text` as it is written: [start, end) in code points, in order, none overlapping another.
+
+    >>> places("À l’État membre", ["etat", "membre"])
+    [(4, 8), (9, 15)]
+    """
+    pieces = [fold(sign) for sign in text]
+    starts = list(itertools.accumulate(map(len, pieces), initial=0))
+    folded = "".join(pieces)
+    found: list[tuple[int, int]] = []
+    for match in re.finditer("|".join(map(re.escape, sorted(words, key=len, reverse=True))), folded):
+        # What is passed over has no length: an end takes it along, as it belongs to the sign before.
+        start, end = bisect_right(starts, match.start()) - 1, bisect_left(starts, match.end())
+        while end < len(pieces) and not pieces[end]:
+            end += 1
+        if start < end and (not found or found[-1][1] <= start):
+            found.append((start, end))
+    return found
 
 
 class Folded:

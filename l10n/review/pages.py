@@ -62,6 +62,7 @@ class Pages:
         text = self._template.render(
             _=words.say,
             language=words.language,
+            unreviewed=words.unreviewed,
             session=json.dumps(session, ensure_ascii=False),
             interfaces=[(one, language(one).name(one)) for one in LANGUAGES],
             chosen=code,

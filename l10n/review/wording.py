@@ -23,11 +23,14 @@ FOLDER = Path(str(files("l10n.review"))) / "locale"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The interface in one language: `texts` from English to it, `plurals` from English singular to its forms."""
+    """The interface in one language: `texts` from English to it, `plurals` from English singular to its forms; `unreviewed` of them were made
+    by a machine and read by no speaker.
+    """
 
     language: Language
     texts: dict[str, str]
     plurals: dict[str, tuple[str, ...]]
+    unreviewed: int = 0
 
     def say(self, text: str, **values: object) -> str:
         """`text` in this language, with `values` in the places of `{name}`."""
@@ -52,16 +55,18 @@ def wording(code: str) -> Wording:
     """The interface in the language `code`, one of `LANGUAGES`."""
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
+    unreviewed = 0
     path = FOLDER / code / "messages.po"
     if path.is_file():
         for unit in Catalog.load(path):
-            if unit.state not in ("translated", "approved"):
+            if unit.state not in ("machine", "translated", "approved"):
                 continue
+            unreviewed += unit.state == "machine"
             if unit.plural is None:
                 texts[unit.source] = unit.target
             else:
                 plurals[unit.source] = unit.targets
-    return Wording(language(code), texts, plurals)
+    return Wording(language(code), texts, plurals, unreviewed)
 
 
 def preferred(header: str) -> str:

@@ -66,11 +66,18 @@ def replacing(page: Any) -> None:
     page.locator(".replacements li").first.wait_for()
 
 
+def concordance(page: Any) -> None:
+    pressed("Alt+K", "#concordance")(page)
+    page.keyboard.type("smart farming")
+    page.locator(".passage mark.hit").first.wait_for()
+
+
 VIEWS: dict[str, tuple[str, Callable[[Any], None]]] = {
     "review": ("?scope=fr/astana&text=Director-General led delegation Kazakhstan", unit),
     "review-plural": ("?scope=ar/messages&interface=ar", plural),
     "review-page": ("?scope=fr/astana&text=More than 100", pressed("Alt+P", "iframe.page")),
     "review-history": ("?scope=fr/workshop&interface=fr", pressed("Alt+C", "#past-title")),
+    "review-concordance": ("?scope=fr/workshop&interface=ar", concordance),
     "review-keys": ("?scope=fr/astana", pressed("F1", "#dialog-keys")),
     "review-files": ("?interface=fr", pressed("Alt+I", "#files-body section:last-child table")),
     "review-bulk": ("?scope=fr/astana&states=machine", pressed("Alt+A", "#bulk-approve")),

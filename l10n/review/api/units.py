@@ -7,8 +7,12 @@ from typing import Any
 from l10n.errors import UsageError
 from l10n.review import panels
 from l10n.review.api.bench import Bench
-from l10n.review.api.parameters import Sent, targets
+from l10n.review.api.parameters import Sent, targets, text
+from l10n.review.concordance import concordance as passages
 from l10n.review.history import history as versions
+
+LONGEST_PHRASE = 300
+"""Characters that are looked for in other units."""
 
 
 def unit(bench: Bench, sent: Sent) -> Any:
@@ -30,6 +34,12 @@ def matches(bench: Bench, sent: Sent) -> Any:
     """What people wrote for sources like the unit's."""
     one, row = bench.unit(sent)
     return {"matches": bench.suggestions.matches(one, row.unit)}
+
+
+def concordance(bench: Bench, sent: Sent) -> Any:
+    """How a word or phrase was translated elsewhere."""
+    one, _ = bench.unit(sent)
+    return {"passages": passages(bench.workspace, one, text(sent, "text", LONGEST_PHRASE))}
 
 
 def machine(bench: Bench, sent: Sent) -> Any:

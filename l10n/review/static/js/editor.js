@@ -14,7 +14,7 @@ const MOST_UNDO = 300;
 
 /** A chip. What is written on it is drawn by the stylesheet: without text of its own there is no place in it that the caret could get into. */
 export function chip(token, title = "", rtl = false) {
-  const make = (kind, label, said) => h(`span.chip.${kind}`, { role: "img", "aria-label": said, title: said, dataset: { label }, dir: rtl ? "rtl" : "ltr" });
+  const make = (kind, label, said) => h(`span.chip.${kind}`, { role: "img", "aria-label": said, title: said, dataset: { label, token }, dir: rtl ? "rtl" : "ltr" });
   const code = /^<(\/?)([gx]\d+)(\/?)>$/.exec(token);
   if (code) {
     const kind = code[1] ? "close" : code[3] ? "alone" : "open";
@@ -214,7 +214,6 @@ export class Editor {
       if (found.index > at) parts.push(document.createTextNode(text.slice(at, found.index)));
       const one = chip(found[0], this.codes.get(found[0]) ?? "", this.rtl);
       one.contentEditable = "false";
-      one.dataset.token = found[0];
       parts.push(one);
       at = found.index + found[0].length;
     }

@@ -12,10 +12,11 @@ export const KEYS = [
   ["previous", "Alt+ArrowUp", _("Previous unit")],
   ["undo", "Alt+Z", _("Take the last decision back")],
   ["copy-source", "Alt+O", _("Copy the source")],
-  ["suggestion", "Alt+1…9", _("Insert the suggestion with this number")],
+  ["suggestion", "Alt+1…9", _("Insert the suggestion, or the passage found, with this number")],
   ["code", "Alt+Shift+1…9", _("Insert the inline code with this place, around what is selected")],
   ["machine", "Alt+M", _("Ask for a machine translation")],
   ["form", "Alt+Shift+ArrowDown", _("Next plural form")],
+  ["concordance", "Alt+K", _("Look for what is selected in all catalogs and the memory")],
   ["remark", "Alt+C", _("Write a remark")],
   ["page", "Alt+P", _("Show the page")],
   ["search", "Alt+F", _("Search")],
@@ -45,6 +46,7 @@ export function shortcut(event) {
     const name = {
       ArrowDown: "next", ArrowUp: "previous", PageDown: "next", PageUp: "previous", KeyB: "send-back", KeyZ: "undo", KeyO: "copy-source",
       KeyM: "machine", KeyC: "remark", KeyP: "page", KeyF: "search", KeyR: "replace", KeyA: "bulk", KeyI: "files",
+      KeyK: "concordance",
     }[code];
     return name ? [name, null] : null;
   }

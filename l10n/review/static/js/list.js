@@ -1,6 +1,7 @@
 // The list of units: only what is in sight is in the page, and only what is near is in memory.
 import { ask } from "./api.js";
 import { byId, fill, h, speaks, tell } from "./dom.js";
+import { plain } from "./text.js";
 import { STATE_NAMES, STATE_SIGNS, _, ngettext } from "./wording.js";
 
 const HEIGHT = 52;
@@ -153,5 +154,3 @@ export class List {
     }, () => {});
   }
 }
-
-const plain = (text) => text.replace(/<\/?[gx]\d+\/?>/g, "").replace(/\s+/g, " ");

@@ -1,10 +1,12 @@
 // The page as a whole: what is chosen, what is decided, and what every key does.
 import { ask, reviewer, send, store, stored } from "./api.js";
+import { Concordance } from "./concordance.js";
 import { openBulk, openReplace } from "./dialogs.js";
 import { byId, fill, h, tell } from "./dom.js";
 import { explain, shortcut } from "./keys.js";
 import { List } from "./list.js";
-import { Panels } from "./panels.js";
+import { Panels, TABS } from "./panels.js";
+import { said } from "./text.js";
 import { UnitView, load } from "./unit.js";
 import { STATE_NAMES, STATE_SIGNS, number, percent, session, _, ngettext } from "./wording.js";
 
@@ -12,7 +14,9 @@ const SEARCH_PAUSE = 200;
 const SCAN_PAUSE = 1000;
 
 const view = new UnitView(byId("unit"), { told: (live) => panels.showTerms(live.terms), edited: () => {} });
-const panels = new Panels({ insert: (text) => view.unit && view.insert(text), take: (targets) => view.unit && view.take(targets) });
+const insert = (text) => view.unit && view.insert(text);
+const panels = new Panels({ insert, take: (targets) => view.unit && view.take(targets) });
+const concordance = new Concordance({ insert });
 const list = new List((row, index) => open(row, index));
 let files = session.files;
 let opening = null;
@@ -190,14 +194,14 @@ async function go(step) {
 let shownPage = "";
 function showPage() {
   const { unit } = view;
-  if (!unit || panels.at !== 2) return;
+  if (!unit || panels.at !== TABS.page) return;
   const address = `/page?${new URLSearchParams({ catalog: unit.catalog, v: unit.version })}#l10n-${unit.id}`;
   if (address === shownPage) return;
   shownPage = address;
   const frame = h("iframe.page", { sandbox: "", src: address, title: _("The page as it would be published"), referrerpolicy: "no-referrer" });
   fill(byId("panel-page"), frame, h("p.quiet", {}, _("The page as it would be published, with what has been saved.")));
 }
-opened.push(showPage);
+opened.push(showPage, (unit) => concordance.show(unit));
 panels.opened = showPage;
 
 let deciding = Promise.resolve();
@@ -283,12 +287,20 @@ const acts = {
   form: () => view.unit?.plural && view.showForm((view.form + 1) % view.unit.plural.length, true),
   search: () => byId("search").select(),
   remark: () => {
-    panels.open(1);
+    panels.open(TABS.talk);
     byId("remark")?.focus();
   },
-  suggestion: (place) => panels.offers[place - 1] && view.take(panels.offers[place - 1].targets),
+  suggestion: (place) => {
+    if (panels.at === TABS.concordance) concordance.take(place);
+    else if (panels.offers[place - 1]) view.take(panels.offers[place - 1].targets);
+  },
+  concordance: () => {
+    const words = selected();
+    panels.open(TABS.concordance);
+    concordance.open(words);
+  },
   machine: () => panels.machine(),
-  page: () => panels.open(2),
+  page: () => panels.open(TABS.page),
   replace: () => openReplace(context),
   bulk: () => openBulk(context),
   files: () => {
@@ -298,6 +310,14 @@ const acts = {
   },
   help: () => byId("dialog-keys").showModal(),
 };
+
+/** What is selected in the unit or beside it, as text. */
+function selected() {
+  const now = document.getSelection();
+  if (!now.rangeCount || now.isCollapsed) return "";
+  const range = now.getRangeAt(0);
+  return [byId("unit"), document.querySelector(".help")].some((place) => place.contains(range.commonAncestorContainer)) ? said(range) : "";
+}
 
 function drawFiles() {
   fill(

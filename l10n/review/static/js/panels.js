@@ -2,6 +2,7 @@
 import { ask, send } from "./api.js";
 import { diff } from "./diff.js";
 import { byId, fill, h, speaks, tell } from "./dom.js";
+import { readable } from "./text.js";
 import { along, marked } from "./unit.js";
 import { STATE_NAMES, language, _ } from "./wording.js";
 
@@ -11,6 +12,9 @@ const STATUS = {
   forbidden: ["⊘", _("forbidden form")],
   open: ["·", _("not written yet")],
 };
+
+/** The tabs, by what they show, in their order. */
+export const TABS = { suggestions: 0, concordance: 1, talk: 2, page: 3 };
 
 export class Panels {
   /** `insert` puts text in, `take` replaces all targets, `told` gives the number of suggestions. */
@@ -40,7 +44,7 @@ export class Panels {
       tab.tabIndex = chosen ? 0 : -1;
       byId(tab.getAttribute("aria-controls")).hidden = !chosen;
     }
-    if (index === 1) this.showPast();
+    if (index === TABS.talk) this.showPast();
     this.opened(index);
   }
 
@@ -55,7 +59,7 @@ export class Panels {
       this.loadSuggestions(unit);
     }
     this.pastOf = null;
-    if (this.at === 1) this.showPast();
+    if (this.at === TABS.talk) this.showPast();
     else fill(this.past);
   }
 
@@ -237,8 +241,6 @@ export class Panels {
     );
   }
 }
-
-const readable = (text) => text.replace(/<\/?[gx]\d+\/?>/g, "");
 
 export function score(value) {
   const meter = h("meter", { min: 0, max: 1, low: 0.5, high: 0.7, optimum: 1, value, "aria-label": _("score {score}", { score: value }) });

@@ -3,6 +3,7 @@ import { ask, send } from "./api.js";
 import { diff } from "./diff.js";
 import { fill, h, speaks, tell } from "./dom.js";
 import { Editor, INVISIBLE, chip } from "./editor.js";
+import { plain, readable } from "./text.js";
 import { STATE_NAMES, STATE_SIGNS, number, _ } from "./wording.js";
 
 const PAUSE = 180;
@@ -20,6 +21,7 @@ export function shown(pieces, rtl, insert = null) {
     let inner;
     if (piece.code || piece.invisible || piece.placeholder) inner = chip(piece.text, "", rtl);
     else inner = piece.text;
+    if (piece.hit) inner = h("mark.hit", {}, inner);
     if (!piece.term) return inner;
     const kind = piece.dnt ? "mark.term.dnt" : "mark.term";
     return h(kind, { dataset: { term: piece.term }, title: insert?.(piece.term) ?? null }, inner);
@@ -253,7 +255,7 @@ export class UnitView {
 
   count() {
     const source = this.unit.plural ? this.unit.plural[this.form].source : 0;
-    const length = (text) => [...text.replace(/<\/?[gx]\d+\/?>/g, "")].length;
+    const length = (text) => [...readable(text)].length;
     this.counter.textContent = `${number(length(this.unit.texts[source]))} | ${number(length(this.editor.text))}`;
     this.counter.title = _("Characters in source | target");
   }
@@ -398,7 +400,5 @@ function drafted(unit) {
     return null;
   }
 }
-
-const plain = (text) => text.replace(/<\/?[gx]\d+\/?>/g, "").replace(/\s+/g, " ");
 
 export const load = (catalog, unit, signal) => ask("unit", { catalog, unit }, signal);
