@@ -53,7 +53,7 @@ def csv_rows(text: str, path: Path, longest: int) -> Iterator[tuple[int, list[st
 
     Raises `InputError` with the line where a quote is amiss or a cell has more than `longest` characters.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     # The limit is the whole process's.
     csv.field_size_limit(longest)
     line = 1
@@ -74,7 +74,7 @@ def csv_rows(text: str, path: Path, longest: int) -> Iterator[tuple[int, list[st
         raise InputError(said, path=path, line=line, remedy=remedy) from None
 
 
-def _delimiter(text: str) -> str:
+def delimiter(text: str) -> str:
     """What parts the columns: the sign of `,` `;` tab that occurs most in the first line, outside quotes."""
     end = text.find("\n")
     header = re.sub(r'"[^"]*"', "", text[: end if end >= 0 else 20_000][:20_000])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from l10n.errors import InputError
@@ -12,21 +12,22 @@ from l10n.glossary.concept import Concept
 from l10n.glossary.table import concepts_of, languages_of, rows_of
 from l10n.sheets import csv_rows
 
-_LONGEST = 131_072
+LONGEST = 131_072
 """Characters of a cell; a longer one is a quote that was never closed."""
 
 
 def read_csv(path: Path) -> list[Concept]:
     """The concepts of a CSV file, in its order. Raises `InputError` naming file, line and remedy."""
-    return concepts_of(_table(path), path)
+    return concepts_of(csv_rows(csv_source(path), path, LONGEST), path)
 
 
 def csv_languages(path: Path) -> tuple[str, ...]:
     """The languages that a CSV file has columns for. Raises `InputError`."""
-    return languages_of(_table(path), path)
+    return languages_of(csv_rows(csv_source(path), path, LONGEST), path)
 
 
-def _table(path: Path) -> Iterator[tuple[int, list[str]]]:
+def csv_source(path: Path) -> str:
+    """The text of a CSV file, without a byte-order mark. Raises `InputError`."""
     data = read_bytes(path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError("is UTF-16, not UTF-8", path=path, line=1, remedy='save it as "CSV UTF-8"')
@@ -36,16 +37,16 @@ def _table(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise InputError(
             "holds a NUL byte", path=path, line=line, remedy="remove it, or save the sheet again as CSV UTF-8"
         )
-    return csv_rows(text, path, _LONGEST)
+    return text
 
 
 def csv_text(concepts: Sequence[Concept], languages: Sequence[str] = ()) -> str:
     """The CSV of `concepts`; `languages` have a column in any case."""
-    return "".join(",".join(map(_cell, row)) + "\n" for row in rows_of(concepts, languages))
+    return "".join(",".join(map(cell, row)) + "\n" for row in rows_of(concepts, languages))
 
 
-def _cell(text: str) -> str:
-    """One cell, quoted. (The csv module of Python 3.11 leaves a lone carriage return unquoted.)"""
+def cell(text: str) -> str:
+    """One cell, quoted where that is needed. (The csv module of Python 3.11 leaves a lone carriage return unquoted.)"""
     return '"' + text.replace('"', '""') + '"' if re.search(r'[",;\t\r\n]|^\s|\s$', text) else text
 
 

@@ -28,7 +28,7 @@ def concepts_of(rows: Iterator[tuple[int, list[str]]], path: Path) -> list[Conce
     first = next(rows, None)
     if first is None:
         raise InputError("is empty", path=path, remedy=HEADER_REMEDY)
-    columns, languages = _header(first, path)
+    columns, languages = header_of(first, path)
     concepts: dict[str, Concept] = {}
     lines: dict[str, int] = {}
     for line, cells in rows:
@@ -59,11 +59,11 @@ def concepts_of(rows: Iterator[tuple[int, list[str]]], path: Path) -> list[Conce
 def languages_of(rows: Iterator[tuple[int, list[str]]], path: Path) -> tuple[str, ...]:
     """The languages that a table has columns for, filled or not. Raises `InputError`."""
     first = next(rows, None)
-    return () if first is None else tuple(_header(first, path)[1])
+    return () if first is None else tuple(header_of(first, path)[1])
 
 
-def _header(first: tuple[int, list[str]], path: Path) -> tuple[list[str], list[str]]:
-    """The names of the columns, and the languages among them."""
+def header_of(first: tuple[int, list[str]], path: Path) -> tuple[list[str], list[str]]:
+    """The names of the columns of a table with the first row `first`, and the languages among them. Raises `InputError`."""
     columns = [cell.strip() for cell in first[1]]
     return columns, _languages(columns, path, first[0])
 
@@ -151,7 +151,12 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(one for one in (*items, item) if one.strip())
 
 
-def _joined(items: Iterable[str]) -> str:
+def joined(items: Iterable[str]) -> str:
+    r"""The list cell of `items`.
+
+    >>> joined(["a", "b|c"])
+    'a|b\\|c'
+    """
     return "|".join(item.replace("\\", "\\\\").replace("|", "\\|") for item in items)
 
 
@@ -185,8 +190,8 @@ def _row(concept: Concept, languages: Sequence[str]) -> dict[str, str]:
     }
     for word in concept.wordings:
         row[word.language] = word.term
-        row[f"variants_{word.language}"] = _joined(word.variants)
-        row[f"forbidden_{word.language}"] = _joined(word.forbidden)
+        row[f"variants_{word.language}"] = joined(word.variants)
+        row[f"forbidden_{word.language}"] = joined(word.forbidden)
         row[f"acronym_{word.language}"] = word.acronym
         row[f"gender_{word.language}"] = word.gender
     return row

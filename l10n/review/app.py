@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from l10n.errors import L10nError
-from l10n.review.api import decisions, lists, selections, units
+from l10n.review.api import decisions, lists, selections, terms, units
 from l10n.review.api.bench import Bench, MissingError
 from l10n.review.api.parameters import Sent
 from l10n.review.pages import Pages
@@ -42,6 +42,7 @@ POSTED: dict[str, Handler] = {
     "remark": decisions.remark,
     "suppress": decisions.suppress,
     "undo": decisions.undo,
+    "term": terms.add,
     "approve_all": selections.approve_all,
     "replace": selections.replace,
 }

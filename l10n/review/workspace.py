@@ -264,11 +264,18 @@ class Workspace:
             if self._glossary is None or stamps != self._glossary_stamps:
                 try:
                     self._glossary = load(self.project.glossary)
+                    self._forget_findings()
                 except L10nError:
                     if self._glossary is None:
                         raise
                 self._glossary_stamps = stamps
             return self._glossary
+
+    def _forget_findings(self) -> None:
+        """What was found in units was found under another glossary."""
+        for one in self.catalogs():
+            for row in one.rows:
+                row.findings = None
 
 
 def version(unit: Unit) -> str:

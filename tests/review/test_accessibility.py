@@ -72,12 +72,21 @@ def concordance(page: Any) -> None:
     page.locator(".passage mark.hit").first.wait_for()
 
 
+def term(page: Any) -> None:
+    pressed("Alt+T", "#term-source")(page)
+    page.locator("#term-source").fill("Member State")
+    page.locator("#term-target").fill("بلد عضو")
+    page.keyboard.press("Enter")
+    page.locator("#term-body .problems").wait_for()
+
+
 VIEWS: dict[str, tuple[str, Callable[[Any], None]]] = {
     "review": ("?scope=fr/astana&text=Director-General led delegation Kazakhstan", unit),
     "review-plural": ("?scope=ar/messages&interface=ar", plural),
     "review-page": ("?scope=fr/astana&text=More than 100", pressed("Alt+P", "iframe.page")),
     "review-history": ("?scope=fr/workshop&interface=fr", pressed("Alt+C", "#past-title")),
     "review-concordance": ("?scope=fr/workshop&interface=ar", concordance),
+    "review-term": ("?scope=ar/messages&interface=ar", term),
     "review-keys": ("?scope=fr/astana", pressed("F1", "#dialog-keys")),
     "review-files": ("?interface=fr", pressed("Alt+I", "#files-body section:last-child table")),
     "review-bulk": ("?scope=fr/astana&states=machine", pressed("Alt+A", "#bulk-approve")),

@@ -17,6 +17,7 @@ export const KEYS = [
   ["machine", "Alt+M", _("Ask for a machine translation")],
   ["form", "Alt+Shift+ArrowDown", _("Next plural form")],
   ["concordance", "Alt+K", _("Look for what is selected in all catalogs and the memory")],
+  ["term", "Alt+T", _("Add what is selected in source and target to the glossary")],
   ["remark", "Alt+C", _("Write a remark")],
   ["page", "Alt+P", _("Show the page")],
   ["search", "Alt+F", _("Search")],
@@ -46,7 +47,7 @@ export function shortcut(event) {
     const name = {
       ArrowDown: "next", ArrowUp: "previous", PageDown: "next", PageUp: "previous", KeyB: "send-back", KeyZ: "undo", KeyO: "copy-source",
       KeyM: "machine", KeyC: "remark", KeyP: "page", KeyF: "search", KeyR: "replace", KeyA: "bulk", KeyI: "files",
-      KeyK: "concordance",
+      KeyK: "concordance", KeyT: "term",
     }[code];
     return name ? [name, null] : null;
   }

@@ -6,6 +6,7 @@ import { byId, fill, h, tell } from "./dom.js";
 import { explain, shortcut } from "./keys.js";
 import { List } from "./list.js";
 import { Panels, TABS } from "./panels.js";
+import { openTerm } from "./terms.js";
 import { said } from "./text.js";
 import { UnitView, load } from "./unit.js";
 import { STATE_NAMES, STATE_SIGNS, number, percent, session, _, ngettext } from "./wording.js";
@@ -15,7 +16,7 @@ const SCAN_PAUSE = 1000;
 
 const view = new UnitView(byId("unit"), { told: (live) => panels.showTerms(live.terms), edited: () => {} });
 const insert = (text) => view.unit && view.insert(text);
-const panels = new Panels({ insert, take: (targets) => view.unit && view.take(targets) });
+const panels = new Panels({ insert, take: (targets) => view.unit && view.take(targets), addTerm: () => acts.term() });
 const concordance = new Concordance({ insert });
 const list = new List((row, index) => open(row, index));
 let files = session.files;
@@ -286,6 +287,12 @@ const acts = {
   code: (place) => view.codeButtons?.[place - 1] && view.insertCode(view.codeButtons[place - 1][0]),
   form: () => view.unit?.plural && view.showForm((view.form + 1) % view.unit.plural.length, true),
   search: () => byId("search").select(),
+  term: () =>
+    view.unit &&
+    openTerm(view, (unit) => {
+      ahead = null;
+      if (view.unit.catalog === unit.catalog && view.unit.id === unit.id) view.reread(unit);
+    }),
   remark: () => {
     panels.open(TABS.talk);
     byId("remark")?.focus();

@@ -17,8 +17,8 @@ const STATUS = {
 export const TABS = { suggestions: 0, concordance: 1, talk: 2, page: 3 };
 
 export class Panels {
-  /** `insert` puts text in, `take` replaces all targets, `told` gives the number of suggestions. */
-  constructor({ insert, take }) {
+  /** `insert` puts text in, `take` replaces all targets, `addTerm` asks for a term. */
+  constructor({ insert, take, addTerm }) {
     this.insert = insert;
     this.take = take;
     this.offers = [];
@@ -28,7 +28,8 @@ export class Panels {
     this.remarks = h("div");
     this.suggestions = h("div");
     this.past = h("div");
-    fill(byId("panel-help"), this.terms, this.suggestions, this.origin);
+    const adding = h("button", { type: "button", id: "add-term", title: "Alt+T", "aria-keyshortcuts": "Alt+T", onmousedown: (event) => event.preventDefault(), onclick: addTerm }, _("Add a term"));
+    fill(byId("panel-help"), h("div.terms", {}, this.terms, h("div", {}, adding)), this.suggestions, this.origin);
     fill(byId("panel-talk"), this.remarks, this.past);
     for (const [index, tab] of this.tabs.entries()) tab.addEventListener("click", () => this.open(index));
     byId("help-tabs").addEventListener("keydown", (event) => along(event, this.tabs, this.at, (index) => this.open(index), this.tabs));

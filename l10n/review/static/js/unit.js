@@ -3,7 +3,7 @@ import { ask, send } from "./api.js";
 import { diff } from "./diff.js";
 import { fill, h, speaks, tell } from "./dom.js";
 import { Editor, INVISIBLE, chip } from "./editor.js";
-import { plain, readable } from "./text.js";
+import { plain, readable, said } from "./text.js";
 import { STATE_NAMES, STATE_SIGNS, number, _ } from "./wording.js";
 
 const PAUSE = 180;
@@ -37,6 +37,17 @@ export class UnitView {
     this.unit = null;
     this.editors = [];
     this.form = 0;
+    this.picked = { source: "", target: "" };
+    document.addEventListener("selectionchange", () => this.pick());
+  }
+
+  /** What was selected last in the source, and in the target: a page has one selection, a term two sides. */
+  pick() {
+    const now = document.getSelection();
+    if (!this.unit || !now.rangeCount || now.isCollapsed) return;
+    const range = now.getRangeAt(0);
+    for (const [side, element] of [["source", this.sourceBox], ["target", this.fields]])
+      if (element.contains(range.commonAncestorContainer)) this.picked[side] = said(range);
   }
 
   get targets() {
@@ -54,6 +65,7 @@ export class UnitView {
   show(unit, { position = "", texts = null, focus = false, theirs = null } = {}) {
     this.unit = unit;
     this.form = 0;
+    this.picked = { source: "", target: "" };
     this.theirs = theirs;
     const draft = texts ?? drafted(unit);
     const rtl = unit.sourceLanguage.dir === "rtl";
@@ -103,6 +115,13 @@ export class UnitView {
     if (draft && !texts) tell(_("Your unsaved text has been brought back."));
     if (texts || draft) this.changed();
     if (focus) this.editor.focus();
+  }
+
+  /** The glossary is another now: the source's terms are marked anew, and what is written is checked again. */
+  reread(unit) {
+    this.unit.sources = unit.sources;
+    this.showForm(this.form);
+    this.check();
   }
 
   /** What has been saved becomes what is there; what has been written meanwhile stays. */
