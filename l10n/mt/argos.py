@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from l10n.mt.addresses import restored
 from l10n.mt.alignment import Alignment, best_run
-from l10n.mt.compliance import Wanted, noted, rendered
+from l10n.mt.compliance import Wanted, noted, outcome, rendered
 from l10n.mt.confidence import confidence
 from l10n.mt.constrain import Constrained, constrain
 from l10n.mt.decoder import Decoder
@@ -108,7 +108,7 @@ class ArgosEngine:
             elif index in done:
                 yield self._result(request, done[index])
             else:
-                yield _copied(request, sentences[index], self.signature)
+                yield _copied(request, sentences[index], self._legs[-1].target, self.signature)
 
     def _result(self, request: Request, sentence: _Sentence) -> Result:
         if not sentence.usable:
@@ -143,17 +143,18 @@ def _only_term(sentence: _Sentence) -> Wanted | None:
     return None
 
 
-def _copied(request: Request, sentence: _Sentence, signature: str) -> Result:
+def _copied(request: Request, sentence: _Sentence, language: str, signature: str) -> Result:
     """The result of a text without letters, of one that is in the target language already, or of one that is a term."""
     only = _only_term(sentence)
     if only is None:
-        return Result(request.source, request.source, 1.0, (), signature)
+        there = tuple(outcome(request.source, term, language, "free") for term in request.terms)
+        return Result(request.source, request.source, 1.0, there, signature)
     target = only.term.targets[0]
     if only.term.source[:1].isupper() and not only.term.dnt:
         target = target[:1].upper() + target[1:]
-    outcome = TermOutcome(only.term.source, only.term.targets[0], target, "inline")
+    done = TermOutcome(only.term.source, only.term.targets[0], target, "inline")
     start, end = sentence.marked.origin[only.start], sentence.marked.origin[only.end - 1] + 1
-    return Result(request.source, request.source[:start] + target + request.source[end:], 1.0, (outcome,), signature)
+    return Result(request.source, request.source[:start] + target + request.source[end:], 1.0, (done,), signature)
 
 
 def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sentence]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from l10n.glossary.matching import occurrences
 from l10n.mt.alignment import Span
 from l10n.mt.annotation import Note
-from l10n.mt.engine import RequestedTerm
+from l10n.mt.engine import How, RequestedTerm, TermOutcome
 
 _PIECE = re.compile(r"\w+|[-']")
 SHORT = 3
@@ -91,3 +91,11 @@ def terms_worth(target: str, wanted: Sequence[Wanted], language: str) -> int:
         (first_rendering(target, one.term, language) is not None) - len(offences(target, one.term, language))
         for one in wanted
     )
+
+
+def outcome(target: str, term: RequestedTerm, language: str, how: How) -> TermOutcome:
+    """What became of `term` in `target`, where `how` says what brought it in, if it is there."""
+    found = first_rendering(target, term, language)
+    if found is None:
+        return TermOutcome(term.source, term.targets[0], None, "missing")
+    return TermOutcome(term.source, term.targets[0], target[found[0] : found[1]], how)

@@ -24,7 +24,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from l10n.mt.candidates import Candidate, behind_other_words, candidates_at, forms_of, in_brackets, writable
-from l10n.mt.compliance import Wanted, first_rendering, is_missing, is_reworded, offends, renderings_in, terms_worth
+from l10n.mt.compliance import (
+    Wanted,
+    first_rendering,
+    is_missing,
+    is_reworded,
+    offends,
+    outcome,
+    renderings_in,
+    terms_worth,
+)
 from l10n.mt.engine import How, RequestedTerm, TermOutcome
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.places import gains_of, places_for
@@ -84,9 +93,7 @@ def _shared_out(parts: Sequence[Draft], wanted: Sequence[Wanted]) -> list[list[W
 def _joined(states: Sequence[Segment], wanted: Sequence[Wanted], leg: Leg) -> Constrained:
     """The parts of a text as one, with the outcomes in the order of `wanted`."""
     outcomes = {
-        id(one): outcome
-        for state in states
-        for one, outcome in zip(state.wanted, _outcomes(state, leg.target), strict=True)
+        id(one): done for state in states for one, done in zip(state.wanted, _outcomes(state, leg.target), strict=True)
     }
     return Constrained(leg.together([state.draft for state in states]), tuple(outcomes[id(one)] for one in wanted))
 
@@ -277,15 +284,7 @@ def _homeless(draft: Draft, state: Segment, leg: Leg) -> int:
 
 
 def _outcomes(state: Segment, language: str) -> list[TermOutcome]:
-    outcomes = []
-    for one, how in zip(state.wanted, state.how, strict=True):
-        found = first_rendering(state.draft.target, one.term, language)
-        if found is None:
-            outcomes.append(TermOutcome(one.term.source, one.term.targets[0], None, "missing"))
-        else:
-            outcomes.append(
-                TermOutcome(
-                    one.term.source, one.term.targets[0], state.draft.target[found[0] : found[1]], how or "free"
-                )
-            )
-    return outcomes
+    return [
+        outcome(state.draft.target, one.term, language, how or "free")
+        for one, how in zip(state.wanted, state.how, strict=True)
+    ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from l10n.glossary.glossary import Glossary, Match
 from l10n.glossary.matching import occurrences
-from l10n.mt.engine import RequestedTerm
+from l10n.mt.engine import RequestedTerm, TermOutcome
 
 
 def requested(matches: Iterable[Match], language: str) -> tuple[RequestedTerm, ...]:
@@ -53,3 +55,25 @@ def asked(
     return (
         tuple(term for term in found if not any(term.start < end and start < term.end for start, end in spans)) + more
     )
+
+
+def settled(outcomes: Sequence[TermOutcome], target: str, language: str) -> tuple[TermOutcome, ...]:
+    """`outcomes` once all that was guarded is back in `target`: what matching does not see (an address, a placeholder) stands letter for letter.
+
+    >>> missing = TermOutcome("{name}", "{name}", None, "missing")
+    >>> settled([missing], "Bonjour {name} !", "fr")[0].found
+    '{name}'
+    """
+    return tuple(
+        replace(one, found=one.target, how="inline")
+        if one.how == "missing" and _stands(one.target, target, language)
+        else one
+        for one in outcomes
+    )
+
+
+def _stands(rendering: str, target: str, language: str) -> bool:
+    """Whether `rendering` stands in `target` though matching would find it nowhere."""
+    if not re.search(rf"(?<!\w){re.escape(rendering)}(?!\w)", target):
+        return False
+    return not occurrences(rendering, language, [rendering])

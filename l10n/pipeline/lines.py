@@ -12,7 +12,7 @@ from l10n.errors import InputError
 from l10n.glossary.glossary import Glossary
 from l10n.mt.engine import Engine, Request, Result
 from l10n.mt.messages import Guarded, guard
-from l10n.mt.terms import asked
+from l10n.mt.terms import asked, settled
 from l10n.mt.xml_lines import from_codes, to_codes
 
 WINDOW = 512
@@ -69,7 +69,8 @@ def _translate(lines: Sequence[_Line], mode: LineMode, engine: Engine, glossary:
         target = one[2].restore(result.target)
         if mode.markup:
             target = from_codes(target, one[1])
-        yield Result(text, target, result.score, result.terms, result.engine)
+        terms = settled(result.terms, target, mode.target)
+        yield Result(text, target, result.score, terms, result.engine)
 
 
 def _prepare(

@@ -15,7 +15,7 @@ from l10n.formats.html import Html
 from l10n.glossary.glossary import Glossary
 from l10n.mt.engine import Request, Result
 from l10n.mt.messages import Guarded, guard
-from l10n.mt.terms import asked
+from l10n.mt.terms import asked, settled
 from l10n.serve.batching import Done, Job
 from l10n.text.segmentation import segment
 from l10n.text.typography import polish
@@ -60,6 +60,7 @@ class Text:
         self._guarded: list[Guarded] = []
         self._sources: list[str] = []
         self._alternatives = alternatives
+        self._target = setting.target
         self.jobs: list[Job] = []
         for piece in _pieces(text, setting.source):
             words = piece.strip()
@@ -77,7 +78,7 @@ class Text:
     def translated(self, done: Sequence[Done]) -> Translation:
         """The text with its segments translated; one that could not be is left as it is, with score 0."""
         segments = [
-            _restored(one.result, source, guarded)
+            _restored(one.result, source, guarded, self._target)
             for one, source, guarded in zip(done, self._sources, self._guarded, strict=True)
         ]
         targets = [result.target for result in segments]
@@ -115,7 +116,7 @@ class Page:
         """The page with its segments translated and its markup as it was; a segment that could not be translated is left as it is."""
         html = Html()
         segments = [
-            _restored(one.result, source, guarded)
+            _restored(one.result, source, guarded, self._target)
             for one, source, guarded in zip(done, self._places, self._guarded, strict=True)
         ]
 
@@ -139,7 +140,8 @@ def _pieces(text: str, language: str) -> Iterator[str]:
         yield from segment(line, language)
 
 
-def _restored(result: Result, source: str, guarded: Guarded) -> Result:
+def _restored(result: Result, source: str, guarded: Guarded, language: str) -> Result:
     if not result.target:
         return replace(result, source=source, target=source, score=0.0)
-    return replace(result, source=source, target=guarded.restore(result.target))
+    target = guarded.restore(result.target)
+    return replace(result, source=source, target=target, terms=settled(result.terms, target, language))
