@@ -124,7 +124,18 @@ def _wheel(folder: Path, name: str, version: str) -> Path:
     found = [path for path in folder.glob("*.whl") if path.name.lower().startswith(start)]
     if found:
         return found[0]
-    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "-q", "-d", folder]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--no-deps",
+        "--only-binary=:all:",
+        "--ignore-requires-python",
+        "-q",
+        "-d",
+        folder,
+    ]
     subprocess.run([*command, f"{name}=={version}"], check=True)
     return _wheel(folder, name, version)
 

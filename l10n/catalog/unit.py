@@ -112,13 +112,11 @@ class Unit:
 
         A plural message with only some of its forms filled is `needs-work`: it cannot be released, and what is there may be a person's.
         """
-        if not any(self.targets):
-            return "untranslated"
         if not all(self.targets):
-            return "needs-work"
+            return "needs-work" if any(self.targets) else "untranslated"
         if self.fuzzy:
             return "machine" if self.fitting(*MACHINE_VERBS) else "needs-work"
-        return "approved" if self.fitting("approved") else "translated"
+        return "approved" if self.marks and self.fitting("approved") else "translated"
 
     @property
     def provenance(self) -> Mark | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
 from l10n.checks.example import Example
 from l10n.checks.finding import Field, Finding, Severity
+from l10n.checks.traits import Needs, Traits
 from l10n.checks.untouchable import blanked
 from l10n.text.languages import Language, base
 
@@ -45,10 +46,23 @@ class Setting:
         return base(self.language.code) if self.language else ""
 
     @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of the catalog, in order."""
+        units: tuple[Unit, ...] = self.once("units", lambda setting: tuple(setting.catalog))
+        return units
+
+    @property
+    def targets(self) -> str:
+        """All that the catalog's targets say, a line end between one and the next."""
+        targets: str = self.once(
+            "targets", lambda setting: "\n".join(target for unit in setting.units for target in unit.targets)
+        )
+        return targets
+
+    @property
     def size(self) -> int:
         """How many units the catalog has."""
-        size: int = self.once("size", lambda setting: len(setting.catalog))
-        return size
+        return len(self.units)
 
     def once(self, name: str, find: Callable[[Setting], Any]) -> Any:
         """`find(self)`, worked out when it is first asked for under `name`."""
@@ -121,15 +135,12 @@ class Flaw:
     unit: Unit | None = None
 
 
-Needs = Literal["", "marks", "plural"]
-
-
 @dataclass(frozen=True, slots=True)
 class UnitCheck:
     """A check of one unit at a time.
 
     `signs` are characters of which one must stand in a unit for the check to find anything; "" is any. `languages` are the base codes
-    of the target languages it knows something about; none are all. `needs` is what a unit must have.
+    of the target languages it knows something about; none are all; `scripts` likewise. `needs` is what it must have.
     """
 
     id: str
@@ -141,18 +152,21 @@ class UnitCheck:
     fails: Sequence[Example] = ()
     signs: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    scripts: frozenset[str] = frozenset()
     needs: Needs = ""
 
     def concerns(self, setting: Setting) -> bool:
         """Whether anything can be found in this catalog."""
+        if self.needs == "glossary" and setting.glossary is None:
+            return False
+        if self.scripts and (setting.language is None or setting.language.script not in self.scripts):
+            return False
         return not self.languages or setting.base in self.languages
 
-    def fits(self, signs: Set[str], marked: bool, plural: bool) -> bool:
-        """Whether anything can be found in a unit that holds `signs`, has marks, and has a plural."""
-        if self.needs == "marks":
-            return marked
-        if self.needs == "plural":
-            return plural
+    def fits(self, signs: Set[str], traits: Traits) -> bool:
+        """Whether anything can be found in a unit that holds `signs` and has `traits`."""
+        if self.needs and not getattr(traits, self.needs, True):
+            return False
         return not self.signs or not self.signs.isdisjoint(signs)
 
 
@@ -180,15 +194,15 @@ def unit_check(
     fails: Sequence[Example],
     signs: str = "",
     languages: str = "",
+    scripts: str = "",
     needs: Needs = "",
 ) -> Callable[[Callable[[Subject], Iterator[Flaw]]], UnitCheck]:
     """Makes a check of units of a generator function; the first sentence of its docstring is the title, the rest the explanation."""
 
     def make(look: Callable[[Subject], Iterator[Flaw]]) -> UnitCheck:
         title, text = _described(look.__doc__)
-        return UnitCheck(
-            name, severity, title, text, look, passes, fails, frozenset(signs), frozenset(languages.split()), needs
-        )
+        where = frozenset(languages.split()), frozenset(scripts.split())
+        return UnitCheck(name, severity, title, text, look, passes, fails, frozenset(signs), *where, needs)
 
     return make
 

@@ -6,10 +6,10 @@ So a check can tell what is lost here from what this project translates. Knows n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from l10n.catalog.catalog import Catalog
+from l10n.catalog.unit import Unit
 from l10n.checks.check import Setting
 
 LARGE = 300
@@ -29,12 +29,12 @@ class Habit:
 
 
 def habits(
-    catalog: Catalog, words: Callable[[str], Collection[str]], stands: Callable[[str, str], bool]
+    units: Iterable[Unit], words: Callable[[str], Collection[str]], stands: Callable[[str, str], bool]
 ) -> dict[str, Habit]:
-    """The habits of a catalog: `words` gives those of a source that count, `stands` says whether one stands in a target."""
+    """The habits of a catalog's `units`: `words` gives those of a source that count, `stands` says whether one stands in a target."""
     kept: Counter[str] = Counter()
     lost: Counter[str] = Counter()
-    for unit in catalog:
+    for unit in units:
         if unit.target:
             for word in words(unit.source):
                 (kept if stands(word, unit.target) else lost)[word] += 1

@@ -15,12 +15,14 @@ URL = re.compile(
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 """An e-mail address."""
 
+_PATH = r"[\w.@+-]+(?:/[\w.@+-]+)+/?"
+# Every branch begins with a letter of its own: so the search passes over all other letters quickly.
 _OTHER = re.compile(
     r"&#?\w{1,32};"
     r"|</?[A-Za-z][^<>]{0,400}>"
     r"|``[^`\n]{1,200}``|`[^`\n]{1,200}`"
-    r"|(?<![\w/.-])--?[A-Za-z][\w-]*=?"
-    r"|(?<![\w/.:~])[~.]{0,2}(?:/[\w.@+-]+){2,}/?"
+    r"|-(?<![\w/.-]-)-?[A-Za-z][\w-]*=?"
+    rf"|/(?<![\w/.:~]/){_PATH}|~(?<![\w/.:~]~)[~.]?/{_PATH}|\.(?<![\w/.:~]\.)[~.]?/{_PATH}"
     r"|\\[nrt\"\\]"
 )
 _SIGNS = re.compile(r"[%{<&@/$`\\]|-(?<![\w/.-]-)-?[A-Za-z]|www\.")

@@ -112,6 +112,7 @@ def language(code: str) -> Language:
     return Language(gettext, tag, script, direction, header, forms.nplurals, examples(forms))
 
 
+@lru_cache(maxsize=512)
 def base(code: str) -> str:
     """A code without region, script and modifier.
 

@@ -19,7 +19,7 @@ _MUSTACHE = r"\{\{\s{0,9}[\w.$-]{1,80}\s{0,9}\}\}|\$\{[\w.]{1,80}\}"
 _ICU = r"\{\s{0,9}\w{1,80}\s{0,9},\s{0,9}(?:number|date|time|spellout|ordinal|duration)\b[^{}]{0,80}\}"
 _RUBY = r"%\{[A-Za-z_]\w{0,80}\}"
 _BRACE_FORMAT = r"\{(?:[A-Za-z_][A-Za-z0-9_.]{0,80}|\d+)(?:![rsa])?(?::[^{}\s'\"]{0,20})?\}"
-_PERCENT_SURE = r"(?<![\w%])%(?:\d\$)?(?:\.\d)?l?[sdiuf@](?!\w)|(?<![\w%])%[1-9](?![\w%$.,])"
+_PERCENT_SURE = r"%(?<![\w%]%)(?:\d\$)?(?:\.\d)?l?[sdiuf@](?!\w)|%(?<![\w%]%)[1-9](?![\w%$.,])"
 """What can hardly be prose without any flag: `%s` on its own, numbered `%1`."""
 
 _ALWAYS = re.compile(f"{_PERCENT_NAMED}|{_RUBY}|{_MUSTACHE}|{_BRACE_NAMED}|{_BRACE_FORMAT}|{_ICU}|{_PERCENT_SURE}")
@@ -60,14 +60,15 @@ def placeholders(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
     >>> [p.text for p in placeholders("%d of %(total)s", ["python-format"])]
     ['%d', '%(total)s']
     """
-    pattern = next((_BY_FLAG[flag] for flag in flags if flag in _BY_FLAG), _ALWAYS)
-    return list(_found(pattern, text))
+    notation = next((flag for flag in flags if flag in _BY_FLAG), "") if flags else ""
+    return list(_found(notation, text))
 
 
 @lru_cache(maxsize=256)
-def _found(pattern: re.Pattern[str], text: str) -> tuple[Placeholder, ...]:
+def _found(notation: str, text: str) -> tuple[Placeholder, ...]:
     # Whoever checks or masks a text asks about it several times.
-    return tuple(Placeholder(match[0], match.start(), match.end()) for match in pattern.finditer(text))
+    found = _BY_FLAG.get(notation, _ALWAYS).finditer(text)
+    return tuple(Placeholder(match[0], match.start(), match.end()) for match in found)
 
 
 def numbered(found: Sequence[str], flags: Iterable[str]) -> list[str] | None:

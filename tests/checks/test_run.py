@@ -72,6 +72,23 @@ def test_an_approval_that_no_longer_fits():
     assert checked(approve(edited, "Ana", "2026-11-24")) == []
 
 
+def test_a_default_text_among_the_notes_stands_for_a_symbolic_source():
+    greeting = Unit("label_greeting", ("Bonjour",), notes=('Default: "Hello {name}"',))
+    assert checked(greeting) == ["placeholders"]
+
+
+def test_findings_of_a_large_catalog_come_unit_by_unit_and_check_by_check():
+    catalog = Catalog.new("fr")
+    for number in range(200):
+        catalog.put(write(Unit(f"Hello {{name}}, see https://icesco.org/{number}."), (f" Bonjour {number}",)))
+    found = check_catalog(catalog)
+    order = list(CHECKS)
+    units = [unit.id for unit in catalog]
+    places = [(units.index(one.unit), order.index(one.check)) for one in found]
+    assert places == sorted(places)
+    assert len(found) >= 3 * 200
+
+
 @pytest.mark.parametrize("words", [("placeholders",), ("*",)])
 def test_a_mark_on_the_unit_suppresses(words):
     broken = write(Unit("Hello {name}"), ("Bonjour",))

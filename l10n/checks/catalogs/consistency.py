@@ -65,7 +65,7 @@ def check(setting: Setting) -> Iterator[Flaw]:
         return
     language = setting.language.code
     renderings: dict[_Named, list[_Rendered]] = defaultdict(list)
-    for unit in setting.catalog:
+    for unit in setting.units:
         if unit.plural is None and unit.target and unit.state != "needs-work":
             for one in _rendered(unit, Pair(unit.source, unit.target), setting.glossary, setting.source, language):
                 renderings[one.named].append(one)

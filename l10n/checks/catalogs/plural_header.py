@@ -45,7 +45,7 @@ def check(setting: Setting) -> Iterator[Flaw]:
     value = setting.catalog.header.get("Plural-Forms", "").strip()
     remedy = f'write "Plural-Forms: {setting.language.plural_forms}"' if setting.language else "copy the language's"
     if not value:
-        if any(unit.plural is not None for unit in setting.catalog):
+        if any(unit.plural is not None for unit in setting.units):
             yield Flaw(f"the header has no Plural-Forms — {remedy}")
         return
     try:

@@ -38,7 +38,7 @@ def check(setting: Setting) -> Iterator[Flaw]:
     One of them was probably pasted in the wrong place. Short targets, and sources that resemble each other, are not judged.
     """
     units: dict[str, list[Unit]] = defaultdict(list)
-    for unit in setting.catalog:
+    for unit in setting.units:
         if unit.plural is None and unit.target.count(" ") >= _WORDS - 1 and not unit.fuzzy:
             units[unit.target].append(unit)
     for target, sharing in units.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 
 from l10n.checks.finding import Finding
 from l10n.checks.reports.summary import summary
@@ -12,5 +12,7 @@ from l10n.checks.reports.summary import summary
 
 def report(findings: Sequence[Finding]) -> str:
     """`{"findings": […], "summary": {…}}`."""
-    document = {"findings": [asdict(finding) for finding in findings], "summary": summary(findings)}
+    names = [field.name for field in fields(Finding)]
+    told = [{name: getattr(finding, name) for name in names} for finding in findings]
+    document = {"findings": told, "summary": summary(findings)}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

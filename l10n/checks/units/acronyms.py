@@ -10,6 +10,7 @@ from l10n.checks.example import Example
 from l10n.checks.habits import Habit, habits
 from l10n.checks.latin import spoken, stands
 
+_CAPITALS = re.compile("[A-Z][A-Z0-9]")
 _ACRONYM = re.compile(r"(?<![\w&.@/\\-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)*(?=s?(?![\w@(&/\\-]|\.\w))")
 _ANY = re.compile(r"(?<![a-z])[A-Z][A-Z0-9]+(?![a-z]{2})|\b(?:[A-Z]\.){2,}")
 _SHOUTED = re.compile(r"[A-Z]{2,}[^a-z]+[A-Z]{2,}[^a-z]+[A-Z]{2,}")
@@ -74,7 +75,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     latin = setting.language.script == "Latn"
     for pair in subject.pairs:
         source = pair.source
-        if source[1:] == source[1:].lower() or not _ACRONYM.search(source) or _shouted(source):
+        if not _CAPITALS.search(source) or not _ACRONYM.search(source) or _shouted(source):
             continue
         for match in _ACRONYM.finditer(pair.source_prose):
             acronym = match[0]
@@ -103,8 +104,8 @@ def _shouted(text: str) -> bool:
 
 
 def _habits(setting: Setting) -> dict[str, Habit]:
-    return habits(setting.catalog, _acronyms, stands)
+    return habits(setting.units, _acronyms, stands)
 
 
 def _acronyms(source: str) -> set[str]:
-    return set(_ACRONYM.findall(source)) if source[1:] != source[1:].lower() else set()
+    return set(_ACRONYM.findall(source)) if _CAPITALS.search(source) else set()

@@ -17,6 +17,7 @@ _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 @unit_check(
     "begin-space",
     "warning",
+    needs="edge",
     passes=[
         Example("fr", " of two", " sur deux"),
         Example("fr", "\u00a0x", " x"),

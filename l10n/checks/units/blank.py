@@ -11,6 +11,7 @@ from l10n.checks.example import Example
 @unit_check(
     "blank",
     "error",
+    needs="edge",
     passes=[Example("fr", "Save", "Enregistrer"), Example("fr", " ", " ")],
     fails=[Example("fr", "Save", " ", (" ",)), Example("ar", "Save", "\u200f\n", ("\u200f\n",))],
 )

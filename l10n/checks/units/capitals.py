@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
 
-_TWO = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![\w.@/\ufffc-].)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3,}(?!\w)")
+_TWO = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ](?<![\w.@/\ufffc-]..)[a-zà-öø-ÿ]{3,}(?!\w)")
 
 
 @unit_check(
     "capitals",
     "warning",
+    scripts="Latn",
     passes=[
         Example("fr", "The file was saved.", "Le fichier est enregistré."),
         Example("fr", "File", "fichier"),

@@ -14,6 +14,7 @@ _GLOSSARY = "id,en,fr,status\nt1,Wikipedia,,dnt"
 @unit_check(
     "do-not-translate",
     "error",
+    needs="glossary",
     passes=[Example("fr", "See Wikipedia.", "Voir Wikipedia.", glossary=_GLOSSARY)],
     fails=[Example("fr", "See Wikipedia.", "Voir Wikipédia.", ("Wikipedia",), glossary=_GLOSSARY)],
 )

@@ -51,17 +51,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Unless the source doubles one too, or grammar does (French “nous nous”). Machine translation that turns in a loop is an error.
     """
     for pair in subject.pairs:
-        target = pair.target
-        words = _WORD.findall(target.casefold())
-        again, drawn = _again(words), _drawn(target)
-        if not again and not drawn:
-            continue
-        loop = _loop(pair)
+        words = _words(pair.target)
+        twice = len(words) > len(set(words))
+        doubled = twice and any(map(eq, words, words[1:]))
+        loop = _loop(pair, words) if doubled or (twice and _again(words)) or _drawn(words) else None
         if loop is not None:
             yield loop
             continue
-        match = _DOUBLED.search(pair.target_prose)
-        if match is None or _DOUBLED.search(pair.source_prose):
+        # A cheap question that few texts answer with yes comes before the pattern.
+        if not doubled or not _DOUBLED.search(pair.target_prose) or _DOUBLED.search(pair.source_prose):
             continue
         right = _RIGHT.get(subject.setting.base, frozenset())
         for match in _DOUBLED.finditer(pair.target_prose):
@@ -69,24 +67,32 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(f"“{match[1]}” stands twice", pair, "target", *match.span(), fix=None)
 
 
+def _words(text: str) -> list[str]:
+    return [text.casefold()] if text.isalpha() else list(map(str.casefold, _WORD.findall(text)))
+
+
 def _again(words: list[str]) -> bool:
-    """Whether a word, or two words, can stand twice in a row: a cheap question that few texts answer with yes."""
-    if len(words) == len(set(words)):
-        return False
-    return len(set(pairwise(words))) < len(words) - 1 or any(map(eq, words, words[1:]))
+    """Whether two words come again together."""
+    return len(words) > len(set(pairwise(words))) + 1
 
 
-def _drawn(text: str) -> bool:
-    # Such a word repeats at least five letters of its own.
-    suspects = [word for word in text.split() if len(word) > 5 and len(word) - len(set(word)) > 4]
+def _drawn(words: list[str]) -> bool:
+    """Whether a letter of a word, or a few, come again and again."""
+    # Six equal letters in up to nine hold the middle; longer words repeat at least five letters of their own.
+    suspects = [
+        word
+        for word in words
+        if len(word) > 5 and (word[3] == word[4] == word[5] or (len(word) > 9 and len(word) - len(set(word)) > 4))
+    ]
     return any(map(_DRAWN.search, suspects))
 
 
-def _loop(pair: Pair) -> Flaw | None:
+def _loop(pair: Pair, words: list[str]) -> Flaw | None:
     """A run of words that comes again at once: thrice, or twice where it has three words or more."""
-    found = _run(pair.target)
-    if found is not None and _run(pair.source) is None:
-        start, end = found
+    found = _run(words)
+    if found is not None and _run(_words(pair.source)) is None:
+        places = list(_WORD.finditer(pair.target))
+        start, end = places[found[0]].start(), places[found[1]].end()
         return Flaw("turns in a loop: the same words again and again", pair, "target", start, end, severity="error")
     match = _DRAWN.search(pair.target)
     if match is not None and not _DRAWN.search(pair.source):
@@ -96,9 +102,8 @@ def _loop(pair: Pair) -> Flaw | None:
     return None
 
 
-def _run(text: str) -> tuple[int, int] | None:
-    matches = list(_WORD.finditer(text))
-    words = [match[0].casefold() for match in matches]
+def _run(words: list[str]) -> tuple[int, int] | None:
+    """The first and the last word of such a run."""
     last: dict[str, int] = {}
     for at, word in enumerate(words):
         before = last.get(word)
@@ -112,5 +117,5 @@ def _run(text: str) -> tuple[int, int] | None:
         while words[at + (times - 1) * size : at + times * size] == words[before : before + size]:
             times += 1
         if times >= 3 or (times >= 2 and size >= 3 and sum(map(len, words[before:at])) > 11):
-            return matches[before].start(), matches[before + times * size - 1].end()
+            return before, before + times * size - 1
     return None

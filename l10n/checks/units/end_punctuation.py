@@ -55,7 +55,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     quotes, brackets and tags are passed over.
     """
     for pair in subject.pairs:
-        if pair.source[-1:].isalnum() and pair.target[-1:].isalnum():
+        if _alike(pair.source[-2:], pair.target[-2:]):
             continue
         wanted, source = _mark(pair.source)
         found, target = _mark(pair.target)
@@ -89,6 +89,13 @@ def _mark(text: str) -> tuple[str, str]:
     if text.endswith(";"):
         return "", text
     return _CLASSES.get(text[-1:], ""), text
+
+
+def _alike(source: str, target: str) -> bool:
+    """Whether the last two signs of both texts say already that they end alike: with a letter or a figure, or with the same mark behind one."""
+    if source[-1:].isalnum():
+        return target[-1:].isalnum()
+    return source[-1:] == target[-1:] and source[-1:] in _CLASSES and source[:1].isalnum() and target[:1].isalnum()
 
 
 def _close(wanted: str, found: str) -> bool:

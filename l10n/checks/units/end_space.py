@@ -15,6 +15,7 @@ _LAID_OUT = re.compile(r"\n\s*$|^\n")
 @unit_check(
     "end-space",
     "warning",
+    needs="edge",
     passes=[Example("fr", "Name: ", "Nom\u00a0: "), Example("fr", "One ", "Un\u00a0"), Example("fr", "One\n", "Un\n")],
     fails=[Example("fr", "Name: ", "Nom\u00a0:", (":",)), Example("ar", "Name", "الاسم ", (" ",))],
 )

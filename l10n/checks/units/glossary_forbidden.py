@@ -14,6 +14,7 @@ _GLOSSARY = "id,en,fr,forbidden_fr\nt1,National Commission,commission nationale,
 @unit_check(
     "glossary-forbidden",
     "error",
+    needs="glossary",
     passes=[Example("fr", "The National Commission", "La commission nationale", glossary=_GLOSSARY)],
     fails=[Example("fr", "The National Commission", "Le comité national", ("comité national",), glossary=_GLOSSARY)],
 )

@@ -20,6 +20,7 @@ _GLOSSARY = "\n".join(
 @unit_check(
     "glossary-missing",
     "error",
+    needs="glossary",
     passes=[
         Example("fr", "The Director-General spoke.", "Le Directeur général a parlé.", glossary=_GLOSSARY),
         Example("ar", "And the Director-General spoke.", "وتحدث المدير العام.", glossary=_GLOSSARY),

@@ -13,8 +13,9 @@ _TWICE = re.compile(
     rf"â[\u0080€][{_REST}]|[ÃÂ][\u0080-\u009f\u00a1-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ•–—˜™š›œžŸŽ]|[ÃÂ]\u00a0|Ã (?=[a-z])"
     rf"|[Ã][’‘“”](?=\w)|Å[\u0080-\u0093\u00b8“’](?=\w)|(?:[ØÙÚÛ][{_REST}]){{2,}}|ï»¿|ï¿½"
 )
-_FIRST = re.compile("[âÃÂÅØÙÚÛï]")
-"""What one of those begins with."""
+_SUSPECT = re.compile("[âÃÂÅØÙÚÛïРСÐÑ\ufffd?]")
+_SUSPECT_ARABIC = re.compile("[À-ÿРС\ufffd?]")
+"""Of what one stands in every text that was misread."""
 _CYRILLIC = re.compile("(?:[РСÐÑ][\u0080-\u00bf‚ѓ„…†‡€‰Љ‹Њ‘’“”•–—™љ›њ\u00a0-\u00bf]){3,}")
 _LATIN_RUN = re.compile("[\u00c0-\u00ff]{4,}")
 _LOST = re.compile(
@@ -49,8 +50,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     UTF-8 taken for a Western encoding leaves sequences like “Ã©”; letters that an encoding could not hold end as question marks or U+FFFD.
     """
     arabic = bool(subject.setting.language and subject.setting.language.script == "Arab")
+    suspect = _SUSPECT_ARABIC if arabic else _SUSPECT
     for pair in subject.pairs:
         text = pair.target
+        if not suspect.search(text):
+            continue
         if text.isascii():
             if "?" in text:
                 yield from _lost(pair)
@@ -59,9 +63,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             at = text.index("\ufffd")
             yield Flaw("holds U+FFFD, left where a letter could not be read", pair, "target", at, at + 1)
             continue
-        match = (_FIRST.search(text) and _TWICE.search(text)) or (
-            _CYRILLIC.search(text) if arabic or "Р" in text else None
-        )
+        match = _TWICE.search(text) or (_CYRILLIC.search(text) if arabic or "Р" in text else None)
         if match is None and arabic:
             match = _LATIN_RUN.search(text)
         if match is not None and match[0] not in pair.source:

@@ -13,7 +13,7 @@ from l10n.checks.latin import spoken, stands
 
 _MIXED = re.compile(r"(?<![\w.@/<&-])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]+[A-Z][A-Za-z0-9]+)(?![\w@(/]|\.\w)")
 """Names with capitals inside: GitHub, LibreOffice, iPhone."""
-_CAPITAL = re.compile(r"(?<=[\w,] )(?:[A-Z][a-zà-ÿ]{3,})(?![\w@(/]|\.\w)")
+_CAPITAL = re.compile(r"[A-Z](?<=[\w,] .)[a-zà-ÿ]{3,}(?![\w@(/]|\.\w)")
 """Words with a capital within a sentence."""
 _TITLE = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Sheikh|Sir|Madam|President|Minister|Ambassador|Professor)"
@@ -26,7 +26,10 @@ _BRANDS = frozenset(
 )
 """Names of software and services that look like words with a capital; nobody translates them."""
 _BRAND = re.compile(rf"(?<![\w.@/<&-])(?:{'|'.join(sorted(_BRANDS))})(?![\w@(/]|\.\w)")
-_FIRST = tuple(_BRANDS)
+_INNER = re.compile("[A-Z](?<=[a-z].)")
+_PLAIN = re.compile("[A-Z][a-z]+")
+_LATER = re.compile("[A-Z]")
+_TITLES = re.compile("(?:Mr|Ms|Dr|Prof|Sheikh|Sir|Madam|President|Minister|Ambassador)")
 _AMBIGUOUS = frozenset(
     {"Jordan", "Georgia", "Turkey", "Chad", "China", "Guinea", "Jersey", "Niger", "Dominica", "World", "Africa", "Cuba"}
 )
@@ -38,6 +41,7 @@ _WORD = re.compile(r"(?<![\w\ufffc])[^\W\d_]{4,}")
 @unit_check(
     "names",
     "warning",
+    scripts="Latn Arab",
     passes=[
         Example("fr", "Log in with GitHub.", "Connectez-vous avec GitHub."),
         Example("fr", "Delegates from Morocco arrived.", "Des délégués du Maroc sont arrivés."),
@@ -76,14 +80,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         target = kept_in.casefold()
         told: set[tuple[int, int]] = set()
         prose = pair.source_prose
-        for match in _MIXED.finditer(prose):
+        for match in _mixed(prose):
             name = match[0]
             if not _kept(name, source, kept_in) and name not in _UNITS and _missed(name, pair.target, setting):
                 told.add(match.span())
-        for match in _TITLE.finditer(prose):
+        for match in _TITLE.finditer(prose) if _TITLES.search(prose) else ():
             if not _named(match[1], pair.target, latin):
                 told.add(match.span(1))
-        for match in _BRAND.finditer(prose):
+        for match in _branded(prose):
             if not _kept(match[0], source, kept_in) and _missed(match[0], pair.target, setting):
                 told.add(match.span())
         for match in _CAPITAL.finditer(prose):
@@ -108,10 +112,20 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield Flaw(f"the name {source[start:end]} is not in the target", pair, "source", start, end)
 
 
+def _mixed(text: str) -> Iterator[re.Match[str]]:
+    return _MIXED.finditer(text) if _INNER.search(text) else iter(())
+
+
+def _branded(text: str) -> Iterator[re.Match[str]]:
+    return iter(()) if _BRANDS.isdisjoint(_PLAIN.findall(text)) else _BRAND.finditer(text)
+
+
 def _has_names(source: str) -> bool:
     """Whether there is a capital other than the first letter, or a well-known name at the start."""
-    rest = source[1:]
-    return rest != rest.lower() or source.startswith(_FIRST)
+    if _LATER.search(source, 1):
+        return True
+    first = _PLAIN.match(source)
+    return first is not None and first[0] in _BRANDS
 
 
 def _kept(name: str, source: str, target: str) -> bool:
@@ -156,17 +170,15 @@ def _countries(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def _habit(name: str, setting: Setting) -> Habit:
-    found: dict[str, Habit] = setting.once("names", lambda setting: habits(setting.catalog, _names, _folded))
+    found: dict[str, Habit] = setting.once("names", lambda setting: habits(setting.units, _names, _folded))
     return found.get(name, Habit())
 
 
 def _names(source: str) -> set[str]:
     """The capitalised words within sentences of a source, its names with a capital inside, and well-known ones."""
-    return (
-        {name for pattern in (_CAPITAL, _MIXED, _BRAND) for name in pattern.findall(source)}
-        if _has_names(source)
-        else set()
-    )
+    if not _has_names(source):
+        return set()
+    return {match[0] for found in (_CAPITAL.finditer(source), _mixed(source), _branded(source)) for match in found}
 
 
 def _folded(name: str, target: str) -> bool:

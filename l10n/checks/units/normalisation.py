@@ -14,6 +14,7 @@ _FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdcf\ufe70-\ufefc]+")
 _PERSIAN = {"\u06cc": "\u064a", "\u06a9": "\u0643", "\u06c0": "\u0629", "\u06c1": "\u0647", "\u06d5": "\u0647"}
 _PERSIAN |= {chr(0x6F0 + digit): chr(0x660 + digit) for digit in range(10)}
 _LETTER = re.compile(f"[{''.join(_PERSIAN)}]")
+_SUSPECT = re.compile(f"{_LETTER.pattern}|{_FORMS.pattern}")
 
 
 @unit_check(
@@ -39,14 +40,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Accents apart from their letter (not Unicode form NFC), Arabic presentation forms, and the Persian yeh, keheh and digits in Arabic text:
     searching and sorting take them for other words.
     """
-    arabic = subject.setting.base == "ar"
     for pair in subject.pairs:
         text = pair.target
         if text.isascii():
             continue
+        arabic = subject.setting.base == "ar"
         if not unicodedata.is_normalized("NFC", text):
             yield from _decomposed(pair)
-        if arabic:
+        if arabic and _SUSPECT.search(text):
             yield from _arabic(pair)
 
 

@@ -12,7 +12,6 @@ from l10n.text.placeholders import RENUMBERED, Placeholder, placeholders
 
 _LITERAL = frozenset({"%%", "{{", "}}"})
 _NUMBERED = re.compile(r"%(\d+)\$")
-_SINGLE = re.compile("%")
 _PERCENT_FLAGS = frozenset({"python-format", "c-format", "php-format"})
 _ICU = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
 _ICU_ARGUMENT = re.compile(r"\{\s*(\w+)\s*[,}](?=\s*(?:plural|select|selectordinal|number|date|time)|)")
@@ -56,9 +55,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     unit = subject.unit
     for pair in subject.pairs:
-        if not any(sign in text for text in (pair.source, pair.target) for sign in "%{$"):
-            continue
-        if _ICU.search(pair.source):
+        if "{" in pair.source and _ICU.search(pair.source):
             yield from _messages(pair)
             continue
         sources = [pair.source] if unit.plural is None else [pair.source, unit.source, unit.plural]
@@ -89,14 +86,15 @@ def _texts(text: str, flags: Sequence[str]) -> list[str]:
 
 def _stray(pair: Pair, flags: Sequence[str]) -> Iterator[Flaw]:
     """A percent sign that begins no placeholder, in a target whose program would take it for one."""
-    wanted, found = (_SINGLE.findall(_without(text, flags)) for text in (pair.source, pair.target))
-    if found and not wanted:
-        at = _without(pair.target, flags).index("%")
+    at = _without(pair.target, flags).find("%")
+    if at >= 0 and "%" not in _without(pair.source, flags):
         yield Flaw("a single % sign; the program needs %%", pair, "target", at, at + 1)
 
 
 def _without(text: str, flags: Sequence[str]) -> str:
     """`text` with blanks where its placeholders are."""
+    if "%" not in text:
+        return text
     for one in placeholders(text, flags):
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     return text

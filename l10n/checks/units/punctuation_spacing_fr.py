@@ -9,11 +9,14 @@ from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
 
 NARROW, WIDE = "\u202f", "\u00a0"
+_BEFORE = r"[\w)\]»”’>%}.…'\"]"
 _MARK = re.compile(
-    r"(?<=[\w)\]»”’>%}.…'\"])([ \u2009]?)([;:!?])(?=\s|$|[»”\"<)])|«( ?)(?=[^\s\u00a0\u202f])|(?<=[^\s\u00a0\u202f«])( ?)»"
+    rf"[;:!?«»](?:(?<=[;:!?])(?:(?<={_BEFORE}.)|(?<={_BEFORE}[ \u2009].))(?=\s|$|[»”\"<)])"
+    r"|(?<=«) ?(?=\S)|(?<=»)(?:(?<=[^\s«].)|(?<=[^\s«] .)))",
+    re.S,
 )
 _CANADIAN = frozenset(";!?")
-_ORDINARY = re.compile(r" (?<=\S )[;:!?»](?=\s|$)|« \S")
+_ORDINARY = re.compile(r"[;:!?»](?<=\S .)(?=\s|$)|« \S")
 _NO_BREAK = re.compile("[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]")
 _LARGE = 100
 _MANY, _FEW = 30, 8
@@ -54,17 +57,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
     if language is None:
         return
     for pair in subject.pairs:
-        if _MARK.search(pair.target) is None:
-            continue
-        prose = pair.target_prose
-        for match in _MARK.finditer(pair.target):
-            space = match[1] or match[3] or match[4]
-            mark = match[2] or ("«" if match[0].startswith("«") else "»")
-            if mark not in prose[match.start() : match.end()]:
+        target = pair.target
+        for match in _MARK.finditer(target):
+            at, mark = match.start(), match[0][0]
+            if mark != pair.target_prose[at]:
                 continue
+            start = at - 1 if mark != "«" and target[at - 1 : at] in (" ", "\u2009") else at
+            space = len(match[0]) > 1 or start < at
             if language.code == "fr_CA" and mark in _CANADIAN:
                 continue
-            if not space and mark == ":" and _literal(pair, match.start(2)):
+            if not space and mark == ":" and _literal(pair, at):
                 continue
             if space and subject.setting.once("punctuation-spacing-fr", _custom):
                 continue
@@ -74,7 +76,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 f"the space {where} “{mark}” lets the line break" if space else f"no no-break space {where} “{mark}”",
                 pair,
                 "target",
-                match.start(),
+                start,
                 match.end(),
                 fix=f"«{right}" if mark == "«" else f"{right}{mark}",
                 severity="info" if space else None,
@@ -88,6 +90,5 @@ def _literal(pair: Pair, colon: int) -> bool:
 
 def _custom(setting: Setting) -> bool:
     """Whether the catalog sets off its punctuation by ordinary spaces."""
-    targets = "\n".join(target for unit in setting.catalog for target in unit.targets)
-    ordinary, kept = len(_ORDINARY.findall(targets)), len(_NO_BREAK.findall(targets))
+    ordinary, kept = len(_ORDINARY.findall(setting.targets)), len(_NO_BREAK.findall(setting.targets))
     return ordinary > (_FEW if setting.size >= _LARGE else _MANY) and ordinary > kept

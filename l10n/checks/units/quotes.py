@@ -94,6 +94,6 @@ def _unbalanced(text: str) -> int | None:
 
 def _custom(setting: Setting) -> bool:
     """Whether the catalog quotes with straight or English marks."""
-    straight = sum(target.count('"') + target.count("“") * 2 for unit in setting.catalog for target in unit.targets) / 2
-    guillemets = sum(target.count("«") for unit in setting.catalog for target in unit.targets)
+    straight = setting.targets.count('"') / 2 + setting.targets.count("“")
+    guillemets = setting.targets.count("«")
     return setting.size >= LARGE and straight > _MANY and straight > 3 * guillemets

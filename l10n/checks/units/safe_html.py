@@ -15,6 +15,7 @@ _UNSAFE = re.compile(
     r"|<[a-z][^>]*?\ssrcdoc\s*=",
     re.I,
 )
+_SCHEME = re.compile(r"(?:script|data\s*):", re.I)
 
 
 @unit_check(
@@ -38,11 +39,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Scripts, frames, event handlers and `javascript:` addresses come from outside the text, or from somebody who should not translate.
     """
     for pair in subject.pairs:
-        if "<" not in pair.target and ":" not in pair.target:
+        if "<" not in pair.target and not _SCHEME.search(pair.target):
             continue
-        known = {match[0].lower() for match in _UNSAFE.finditer(pair.source)}
-        handlers = {(match[1] or "").lower() for match in _UNSAFE.finditer(pair.source)}
-        for match in _UNSAFE.finditer(pair.target):
+        found = list(_UNSAFE.finditer(pair.target))
+        known = {match[0].lower() for match in _UNSAFE.finditer(pair.source)} if found else set()
+        handlers = {(match[1] or "").lower() for match in _UNSAFE.finditer(pair.source)} if found else set()
+        for match in found:
             if match[0].lower() in known or (match[1] and match[1].lower() in handlers):
                 continue
             yield Flaw("markup that can run code", pair, "target", *match.span())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
 
-_END = re.compile(r"(?<![.!?؟۔…])[.!?؟۔…]{1,9}[\"”»)’'\]]*(?=\s|$)")
+_END = re.compile(r"[.!?؟۔…](?<![.!?؟۔…].)[.!?؟۔…]{0,8}[\"”»)’'\]]*(?=\s|$)")
 
 
 @unit_check(

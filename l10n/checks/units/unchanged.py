@@ -23,6 +23,7 @@ _ENGLISH = re.compile("(?:ed|ing|ly|ness|ful|wn|ght|th|sh|ck|ew)$")
 @unit_check(
     "unchanged",
     "warning",
+    needs="same",
     passes=[
         Example("fr", "Save the file", "Enregistrer le fichier"),
         Example("fr", "Description", "Description"),

@@ -19,6 +19,7 @@ _WHY = {
 @unit_check(
     "unreviewed",
     "error",
+    needs="low",
     passes=[Example("fr", "Save", "Enregistrer")],
     fails=[Example("fr", "Save", "Enregistrer", ("Enregistrer",), flags=("fuzzy",))],
 )

@@ -12,6 +12,7 @@ from l10n.checks.example import Example
 @unit_check(
     "untranslated",
     "error",
+    needs="low",
     passes=[Example("fr", "Save", "Enregistrer")],
     fails=[
         Example("fr", "Save", "", ("",)),

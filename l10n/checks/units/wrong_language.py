@@ -17,7 +17,7 @@ _MANY = 8
 """Words in small letters from which on a text without any word that only its language has is suspicious."""
 _LETTERS = 20
 _SURE = 0.9
-_AMBIGUOUS = frozenset("a an as at on me or in no des".split())
+_AMBIGUOUS = frozenset("a an as at on me or in no des non si ci e à".split())
 """Words that are common in several languages: they give nothing away."""
 _NEIGHBOURS = ("en", "fr", "es", "pt", "de", "it")
 _NOT_ARABIC = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc\u06d2\u0679\u0688\u0691\u06ba\u06c1]")
@@ -60,12 +60,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _latin(pair: Pair, setting: Setting) -> Iterator[Flaw]:
-    own, only_own, only_others = setting.once("wrong-language", _vocabularies)
-    if not own or len(pair.target) < _LETTERS:
+    if len(pair.target) < _LETTERS:
         return
     words = pair.target.lower().split()
-    seen = set(words)
-    if len(words) < 4 or len(seen & only_others) < len(seen & only_own):
+    if len(words) < 4:
+        return
+    own, only_own, only_others = setting.once("wrong-language", _vocabularies)
+    if not own or len(only_others.intersection(words)) < len(only_own.intersection(words)):
         return
     # Elided articles (« l’eau ») and punctuation hide words from a plain split.
     prose = pair.target_prose.replace("\ufffc", " ")
