@@ -5,13 +5,14 @@ Everything is told as plain data for JSON. Knows no HTTP.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import write
 from l10n.catalog.unit import MACHINE_VERBS, STATES, Unit
 from l10n.checks.finding import Finding
+from l10n.checks.fix import Place, fixes
 from l10n.checks.run import check_unit
 from l10n.glossary.glossary import Glossary, Match, minds_case
 from l10n.glossary.matching import occurrences
@@ -106,10 +107,12 @@ def unit_panel(one: OpenCatalog, unit: Unit, workspace: Workspace) -> dict[str, 
 def live_panel(one: OpenCatalog, unit: Unit, targets: Sequence[str], workspace: Workspace) -> dict[str, Any]:
     """What the `targets`, as somebody is writing them, mean for terms and checks."""
     written = write(unit, targets) if tuple(targets) != unit.targets else unit
-    findings = check_unit(written, one.setting(workspace.glossary), BY_STATE)
+    setting = one.setting(workspace.glossary)
+    findings = check_unit(written, setting, BY_STATE)
+    mended = fixes(written, setting, {finding.check for finding in findings if finding.fixable})
     return {
         "terms": terms(one, written, workspace.glossary),
-        "findings": [_finding(finding) for finding in findings],
+        "findings": [_finding(finding, mended) for finding in findings],
     }
 
 
@@ -166,7 +169,10 @@ def _term_spans(matches: Iterable[Match]) -> list[Span]:
     ]
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, mended: Mapping[Place, str]) -> dict[str, Any]:
+    """A finding; `fixed` is what its target would be with the safe fix in it, None where there is none."""
+    fix = mended.get((finding.check, finding.form, finding.start, finding.end)) if finding.fixable else None
+    text = finding.target
     return {
         "check": finding.check,
         "severity": finding.severity,
@@ -175,6 +181,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "field": finding.field,
         "start": finding.start,
         "end": finding.end,
+        "fixed": None if fix is None else text[: finding.start] + fix + text[finding.end :],
     }
 
 

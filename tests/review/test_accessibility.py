@@ -72,6 +72,11 @@ def concordance(page: Any) -> None:
     page.locator(".passage mark.hit").first.wait_for()
 
 
+def fixes(page: Any) -> None:
+    page.locator(".field").fill("La salle : «le congrès»  d’Astana.")
+    page.locator(".finding .change").nth(1).wait_for()
+
+
 def term(page: Any) -> None:
     pressed("Alt+T", "#term-source")(page)
     page.locator("#term-source").fill("Member State")
@@ -86,6 +91,7 @@ VIEWS: dict[str, tuple[str, Callable[[Any], None]]] = {
     "review-page": ("?scope=fr/astana&text=More than 100", pressed("Alt+P", "iframe.page")),
     "review-history": ("?scope=fr/workshop&interface=fr", pressed("Alt+C", "#past-title")),
     "review-concordance": ("?scope=fr/workshop&interface=ar", concordance),
+    "review-fix": ("?scope=fr/astana&text=congress hall&interface=fr", fixes),
     "review-term": ("?scope=ar/messages&interface=ar", term),
     "review-keys": ("?scope=fr/astana", pressed("F1", "#dialog-keys")),
     "review-files": ("?interface=fr", pressed("Alt+I", "#files-body section:last-child table")),

@@ -29,3 +29,13 @@ export function diff(before, after) {
   }
   return parts;
 }
+
+const AROUND = 18;
+
+/** The parts of a difference with no more of what stays the same than lets one see where it is. */
+export const narrowed = (parts) =>
+  parts.map(([kind, text], index) => {
+    if (kind !== "same") return [kind, text];
+    const [start, end] = [index ? text.slice(0, AROUND) : "", index < parts.length - 1 ? text.slice(-AROUND) : ""];
+    return [kind, start.length + end.length < text.length ? `${start}…${end}` : text];
+  });

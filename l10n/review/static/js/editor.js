@@ -26,6 +26,25 @@ export function chip(token, title = "", rtl = false) {
   return make("placeholder", `\u2066${token}\u2069`, token + " · " + _("placeholder: stays as it is"));
 }
 
+const SIGN = `[${Object.keys(INVISIBLE).join("")}\u00a0\u202f]`;
+const SEEN = new RegExp(`${CODE}|${SIGN}`, "gu");
+
+/** A text as nodes, with chips for what `tokens` matches. */
+function chipped(text, tokens, codes = new Map(), rtl = false) {
+  const parts = [];
+  let at = 0;
+  for (const found of text.matchAll(tokens)) {
+    if (found.index > at) parts.push(document.createTextNode(text.slice(at, found.index)));
+    parts.push(chip(found[0], codes.get(found[0]) ?? "", rtl));
+    at = found.index + found[0].length;
+  }
+  if (at < text.length) parts.push(document.createTextNode(text.slice(at)));
+  return parts;
+}
+
+/** A text to be read and not written in, with what nobody would see as chips. */
+export const visible = (text) => chipped(text, SEEN);
+
 export class Editor {
   /** `codes` maps a token to what it stands for, `placeholders` are the source's. `changed` is called after every change. */
   constructor({ label, language, text, codes, placeholders, changed }) {
@@ -33,7 +52,7 @@ export class Editor {
     this.rtl = language.dir === "rtl";
     this.changed = changed;
     const kept = [...new Set(placeholders)].sort((a, b) => b.length - a.length).map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    this.tokens = new RegExp([CODE, `[${Object.keys(INVISIBLE).join("")}\u00a0\u202f]`, ...kept].join("|"), "gu");
+    this.tokens = new RegExp([CODE, SIGN, ...kept].join("|"), "gu");
     this.element = h("div.field", {
       contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": label, spellcheck: "true",
       lang: language.tag, dir: language.dir, tabindex: "0",
@@ -208,16 +227,8 @@ export class Editor {
   }
 
   render(text) {
-    const parts = [];
-    let at = 0;
-    for (const found of text.matchAll(this.tokens)) {
-      if (found.index > at) parts.push(document.createTextNode(text.slice(at, found.index)));
-      const one = chip(found[0], this.codes.get(found[0]) ?? "", this.rtl);
-      one.contentEditable = "false";
-      parts.push(one);
-      at = found.index + found[0].length;
-    }
-    if (at < text.length) parts.push(document.createTextNode(text.slice(at)));
+    const parts = chipped(text, this.tokens, this.codes, this.rtl);
+    for (const part of parts) if (part.nodeType === Node.ELEMENT_NODE) part.contentEditable = "false";
     // A line break at the end, which is no part of the text, gives the caret a place after a chip or a new line.
     this.element.replaceChildren(...parts, h("br.end"));
   }

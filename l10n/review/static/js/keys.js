@@ -14,6 +14,7 @@ export const KEYS = [
   ["copy-source", "Alt+O", _("Copy the source")],
   ["suggestion", "Alt+1…9", _("Insert the suggestion, or the passage found, with this number")],
   ["code", "Alt+Shift+1…9", _("Insert the inline code with this place, around what is selected")],
+  ["fix", "Alt+X", _("Put the first fix of the checks into the field")],
   ["machine", "Alt+M", _("Ask for a machine translation")],
   ["form", "Alt+Shift+ArrowDown", _("Next plural form")],
   ["concordance", "Alt+K", _("Look for what is selected in all catalogs and the memory")],
@@ -47,7 +48,7 @@ export function shortcut(event) {
     const name = {
       ArrowDown: "next", ArrowUp: "previous", PageDown: "next", PageUp: "previous", KeyB: "send-back", KeyZ: "undo", KeyO: "copy-source",
       KeyM: "machine", KeyC: "remark", KeyP: "page", KeyF: "search", KeyR: "replace", KeyA: "bulk", KeyI: "files",
-      KeyK: "concordance", KeyT: "term",
+      KeyK: "concordance", KeyT: "term", KeyX: "fix",
     }[code];
     return name ? [name, null] : null;
   }

@@ -1,8 +1,8 @@
 // The unit in the middle: its source above the field for its target, with what the checks say while somebody writes.
 import { ask, send } from "./api.js";
-import { diff } from "./diff.js";
+import { diff, narrowed } from "./diff.js";
 import { fill, h, speaks, tell } from "./dom.js";
-import { Editor, INVISIBLE, chip } from "./editor.js";
+import { Editor, INVISIBLE, chip, visible } from "./editor.js";
 import { plain, readable, said } from "./text.js";
 import { STATE_NAMES, STATE_SIGNS, number, _ } from "./wording.js";
 
@@ -294,16 +294,19 @@ export class UnitView {
     this.request?.abort();
     this.request = new AbortController();
     try {
-      const live = await send("live", { catalog: unit.catalog, unit: unit.id, targets: this.targets }, this.request.signal);
-      if (this.unit === unit) this.live(live);
+      const { targets } = this;
+      const live = await send("live", { catalog: unit.catalog, unit: unit.id, targets }, this.request.signal);
+      if (this.unit === unit) this.live(live, targets);
     } catch (error) {
       if (error.name !== "AbortError") tell(error.message, "error");
     }
   }
 
-  live(live) {
+  /** What has been found in the `targets` that were looked at. */
+  live(live, targets = this.unit.targets) {
     const rank = { error: 0, warning: 1, info: 2 };
-    const findings = [...live.findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
+    const findings = live.findings.map((one) => ({ ...one, before: targets[one.form ?? 0] })).sort((a, b) => rank[a.severity] - rank[b.severity]);
+    this.fixes = findings.filter((one) => one.fixed);
     const names = { error: _("error"), warning: _("warning"), info: _("remark") };
     fill(
       this.findings,
@@ -313,7 +316,9 @@ export class UnitView {
           {},
           h("span.weight", {}, names[one.severity]),
           h("span.message", {}, h("bdi", { lang: "en" }, one.message), one.form === null ? "" : " (" + _("form {n}", { n: one.form + 1 }) + ")"),
-          h("button.link", { type: "button", onclick: () => this.suppress(one) }, _("It is right so")),
+          one.fixed ? this.fixButton(one) : null,
+          h("button.link.dismiss", { type: "button", onclick: () => this.suppress(one) }, _("It is right so")),
+          one.fixed ? this.fixPreview(one) : null,
         ),
       ),
       findings.length ? null : this.targets.some(Boolean) ? h("p.quiet.fine", {}, "✓ " + _("The checks find nothing.")) : null,
@@ -323,6 +328,28 @@ export class UnitView {
       mark.dataset.status = term?.status ?? "open";
     }
     this.told(live);
+  }
+
+  fixButton(fix) {
+    const keys = fix === this.fixes[0] ? "Alt+X" : null;
+    return h("button.fix", { type: "button", title: keys, "aria-keyshortcuts": keys, onmousedown: (event) => event.preventDefault(), onclick: () => this.mend(fix) }, _("Fix"));
+  }
+
+  fixPreview(fix) {
+    const parts = narrowed(diff(fix.before, fix.fixed)).map(([kind, text]) => [kind, visible(kind !== "same" && !text.trim() ? text.replaceAll(" ", "␣") : text)]);
+    return h("p.change", speaks(this.unit.targetLanguage), marked(parts));
+  }
+
+  /** Puts what a check knows to be right into the field, where it can be seen, taken back, and saved or not. */
+  mend(fix = this.fixes[0]) {
+    if (!fix) return tell(_("No finding has a fix that is safe."));
+    const form = fix.form ?? 0;
+    const editor = this.editors[form];
+    // Written on since: what was found is found again, or not.
+    if (editor.text !== fix.before) return this.check();
+    if (this.form !== form) this.showForm(form);
+    editor.text = fix.fixed;
+    editor.focus();
   }
 
   async suppress(finding) {
@@ -342,7 +369,7 @@ export class UnitView {
       }
     });
     const line = [...this.findings.children].find((one) => one.querySelector(".message")?.textContent.startsWith(finding.message));
-    line?.querySelector("button.link")?.replaceWith(form);
+    line?.querySelector("button.dismiss")?.replaceWith(form);
     why.focus();
   }
 
@@ -389,7 +416,7 @@ export class UnitView {
 }
 
 /** A difference, with what it is for people who do not see colours. */
-export const marked = (parts) => parts.map(([kind, text]) => (kind === "same" ? text : h(kind === "gone" ? "del" : "ins", {}, text)));
+export const marked = (parts) => parts.map(([kind, text]) => (kind === "same" ? text : h(kind === "gone" ? "del" : "ins", {}, text))).flat();
 
 /** Arrow keys along tabs, mirrored where the page is. */
 export function along(event, tabs, at, choose, focus) {
