@@ -16,13 +16,14 @@ from l10n.mt.confidence import confidence
 from l10n.mt.constrain import Constrained, constrain
 from l10n.mt.decoder import Decoder
 from l10n.mt.engine import Request, Result, TermOutcome
+from l10n.mt.entities import amended, put_right
 from l10n.mt.failures import Failure
 from l10n.mt.figures import complete, corrected
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.markup import Marked, project, separate
 from l10n.mt.packages import ModelPackage
 from l10n.text.detection import already_in
-from l10n.text.entities import localised
+from l10n.text.entities.rendering import localised
 from l10n.text.typography import tidy
 
 WINDOW = 256
@@ -174,6 +175,7 @@ def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sent
     free = [Constrained(draft, ()) for draft in drafts]
     done = constrain(leg, drafts, [one.wanted for one in sentences]) if constrained_leg else free
     done = complete(leg, done, attention=any(guided))
+    done = amended(leg, done, [one.wanted if last else () for one in sentences])
     return [
         _moved(
             replace(sentence, outcomes=one.outcomes),
@@ -191,7 +193,8 @@ def _moved(sentence: _Sentence, draft: Draft, leg: Leg, alignment: Alignment | N
     score = min(sentence.score, confidence(draft.score, draft.failure))
     coded = draft.target if alignment is None else project(sentence.marked, alignment, leg.source, leg.target)
     coded, whole = corrected(sentence.plain, coded, leg.source, leg.target)
-    if not whole:
+    coded, same = put_right(sentence.plain, coded, leg.source, leg.target)
+    if not (whole and same):
         score /= 2
     if last:
         text = tidy(coded, leg.target)

@@ -13,8 +13,8 @@ from dataclasses import replace
 from l10n.mt.constrain import Constrained
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.rescoring import rebuilt
-from l10n.text.entities import numeral
 from l10n.text.figures.comparison import compare
+from l10n.text.figures.numeral import numeral
 
 HYPOTHESES = 8
 """How many targets are looked at for one that states every figure."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.text.entities import localised, numeral
+from l10n.text.entities.rendering import localised
+from l10n.text.figures.numeral import numeral
 
 
 @pytest.mark.parametrize(

@@ -2,71 +2,50 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
-from l10n.text.languages import base
-from l10n.text.months import ARABIC, month_names
-
-_SPELLINGS = {4: ("ابريل", "إبريل"), 5: ("ايار",), 8: ("اغسطس",), 9: ("ايلول",), 10: ("اكتوبر",)}
-"""How people write Arabic months besides CLDR's names."""
-_CLITICS = "[وفبلك]?"
+from l10n.text.entities.comparison import compare
+from l10n.text.entities.entity import Date
 
 
 @unit_check(
     "dates",
     "error",
-    signs="0123456789",
+    signs="0123456789٠١٢٣٤٥٦٧٨٩",
     passes=[
         Example("fr", "on 3 March 2025", "le 3 mars 2025"),
         Example("fr", "on March 3, 2025", "le 03/03/2025"),
+        Example("fr", "from 17 to 18 September 2025", "les 17 et 18 septembre"),
         Example("ar", "on 3 July 2025", "في 3 يوليو 2025"),
-        Example("ar", "on 3 July 2025", "في 3 تموز 2025"),
+        Example("ar", "on 3 July 2025", "في ٣ تموز ٢٠٢٥"),
         Example("fr", "You may 3 times", "Vous pouvez 3 fois"),
     ],
     fails=[
         Example("fr", "on 3 March 2025", "le 3 mai 2025", ("March",)),
+        Example("fr", "3 March and 5 May", "le 5 mars et le 3 mai", ("March",)),
         Example("ar", "on 3 July 2025", "في 3 يونيو 2025", ("July",)),
     ],
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """A date names another month.
+    """A date names another month, or the month of another day.
 
     Months are known by CLDR's names, in Arabic by those of the Levant and the Maghreb too. A month in figures is not judged.
     """
     setting = subject.setting
-    there, here = _months(setting.base), _months(base(setting.source))
-    if there is None or here is None:
-        return
     for pair in subject.pairs:
-        wanted = {match.lastgroup or "": match for match in here.finditer(pair.source) if _dated(match, pair.source)}
-        if not wanted:
-            continue
-        found = {match.lastgroup or "" for match in there.finditer(pair.target)}
-        missing, extra = set(wanted) - found, found - set(wanted)
-        if missing and extra:
-            group = min(missing)
-            match = wanted[group]
-            yield Flaw(f"{match[group]} has become another month", pair, "source", *match.span(group))
+        found = compare(pair.source_prose, pair.target_prose, setting.source, setting.base, "date")
+        others = [date for other in found.added if isinstance(date := other.value, Date)]
+        for one in found.missing:
+            if others and isinstance(one.value, Date) and _another_month(one.value, others):
+                start, end = one.named
+                yield Flaw(f"{pair.source[start:end]} has become another month", pair, "source", start, end)
+                break
 
 
-def _dated(match: re.Match[str], text: str) -> bool:
-    """Whether the name of a month belongs to a date: a number stands beside it."""
-    before, after = text[: match.start()].rstrip(" \u00a0,"), text[match.end() :].lstrip(" \u00a0,.")
-    return before[-1:].isdigit() or after[:1].isdigit()
-
-
-@lru_cache(maxsize=32)
-def _months(language: str) -> re.Pattern[str] | None:
-    """A pattern that finds the names of months, with a group `m1`…`m12` each; None where CLDR does not know the language."""
-    arabic = language == "ar"
-    calendars = [month_names(code) for code in (ARABIC.values() if arabic else (language,))]
-    groups = []
-    for month, names in enumerate(zip(*calendars, strict=True), 1):
-        every = dict.fromkeys((*names, *(_SPELLINGS.get(month, ()) if arabic else ())))
-        groups.append(f"(?P<m{month}>{'|'.join(map(re.escape, every))})")
-    clitics = _CLITICS if arabic else ""
-    return re.compile(rf"(?<!\w){clitics}(?:{'|'.join(groups)})(?!\w)", re.I) if groups else None
+def _another_month(date: Date, others: Sequence[Date]) -> bool:
+    """Whether dates in the place of `date` have its days and another month, or nowhere its month; other years and days are numbers' business."""
+    return any(other.days == date.days and other.month != date.month for other in others) or all(
+        other.month != date.month for other in others
+    )

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.text.figures.comparison import compare
+from l10n.text.figures.digits import LATIN_DIGITS
 from l10n.text.figures.figure import Figure
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _RUN = re.compile("[0-9]+")
 _SURE = 3
 """Numbers of so many digits are hardly ever left out or spelt in words; a shorter one counts where another stands in its place."""
@@ -48,7 +48,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         return
     for pair in subject.pairs:
         source, target = pair.source_prose, pair.target_prose
-        if sorted(_RUN.findall(source.translate(_DIGITS))) == sorted(_RUN.findall(target.translate(_DIGITS))):
+        if sorted(_RUN.findall(source.translate(LATIN_DIGITS))) == sorted(_RUN.findall(target.translate(LATIN_DIGITS))):
             continue
         found = compare(source, target, setting.source, language.code)
         missing, added = list(found.missing), list(found.added)

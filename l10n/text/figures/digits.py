@@ -16,6 +16,10 @@ from l10n.text.figures.notation import FRACTIONS, RAISED, Notation, on_24
 DIGIT = re.compile(rf"[\d{RAISED}{FRACTIONS}]")
 """What a figure in digits begins with."""
 
+LATIN_DIGITS = str.maketrans(
+    {chr(start + digit): str(digit) for start in (0x660, 0x6F0, 0x966, 0x9E6) for digit in range(10)}
+)
+"""For `str.translate`: the digits of Arabic, Persian, Hindi and Bengali, one code point for one."""
 _RUN = re.compile(r"\d+")
 _UNIVERSAL_TIME = re.compile(r"\s?(?:UTC|GMT|Z\b|hrs|hours|local)")
 _SCALE = re.compile(r"([\s\u00a0\u202f-]?)([^\W\d_]+)")

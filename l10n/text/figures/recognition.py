@@ -12,14 +12,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from l10n.text.codes import CODE
-from l10n.text.figures.digits import in_digits
+from l10n.text.figures.digits import LATIN_DIGITS, in_digits
 from l10n.text.figures.figure import Figure, Reading
 from l10n.text.figures.notation import notation
 from l10n.text.figures.words import in_words
 
-_DIGITS = str.maketrans(
-    {chr(start + digit): str(digit) for start in (0x660, 0x6F0, 0x966, 0x9E6) for digit in range(10)}
-)
 _RANGE = re.compile(r"\s?[-–/]\s?")
 _SCALED = re.compile(r"\d[\s\u00a0\u202f-]?[^\W\d_]+$")
 _SHARED_SCALE = re.compile(r"\s*(?:[-–—]|to|or|and|à|ou|et|bis|oder|und|إلى|أو|و)?\s*(?:[A-Z]{0,2}[$€£¥])?\s*")
@@ -32,7 +29,7 @@ def figures(text: str, language: str, *, spelt: bool = True) -> list[Figure]:
     [('3', ['3']), ('1,200', ['1200'])]
     """
     # One code point for one, so that offsets stay.
-    plain = CODE.sub(lambda match: "\ufffc" * len(match[0]), text).translate(_DIGITS)
+    plain = CODE.sub(lambda match: "\ufffc" * len(match[0]), text).translate(LATIN_DIGITS)
     written = notation(language)
     found = list(in_digits(plain, written))
     covered = bytearray(len(plain))

@@ -1,8 +1,9 @@
-"""What is particular to one language: one module per language, named after its code, with the constants `RULES`, `NUMBERS` and
-`TYPOGRAPHY`; all may be missing.
+"""What is particular to one language: one module per language, named after its code, with the constants `RULES`, `NUMBERS`,
+`NAMES` and `TYPOGRAPHY`; all may be missing.
 
 Data only: which words a stop may follow without ending a sentence (`l10n.text.segmentation` cuts), how numbers are written and spelt
-(`l10n.text.figures` reads them), and which signs and spaces readers expect (`l10n.text.typography` puts them in).
+(`l10n.text.figures` reads them), how currencies and countries are called besides what CLDR says (`l10n.text.entities` finds them), and which
+signs and spaces readers expect (`l10n.text.typography` puts them in).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ Typography = tuple[tuple[re.Pattern[str], str], ...]
 """Expressions and what they become, applied in order, each until it changes nothing more. `HIDDEN` stands for what is left alone, an inline
 code or an address say, and `CLOSED` for an inline code that closes."""
 
-_Data = TypeVar("_Data", "Rules", "Numbers", Typography)
+_Data = TypeVar("_Data", "Rules", "Numbers", "Names", Typography)
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
@@ -81,6 +82,32 @@ class Numbers:
     units_first: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What currencies and countries are called in running text. `called` makes the tables.
+
+    `currencies` are words in lower case, all their forms, and the English names of the units they may mean (`pound lira`); `percent` is an
+    expression for the words for it; `countries` are names that CLDR does not have, and the countries' codes.
+    """
+
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    percent: str = ""
+    countries: Mapping[str, str] = field(default_factory=dict)
+
+
+def called(table: Mapping[str, str]) -> dict[str, str]:
+    """A table by names from one by what they mean: values list names, parted by commas; a name under two keys means both.
+
+    >>> called({"pound": "livre, livres", "lira": "livre"})
+    {'livre': 'pound lira', 'livres': 'pound'}
+    """
+    found: dict[str, str] = {}
+    for meaning, listed in table.items():
+        for name in listed.split(", "):
+            found[name] = f"{found[name]} {meaning}" if name in found else meaning
+    return found
+
+
 def spelt(table: str) -> dict[str, Fraction]:
     """A table of number words from text: values, each followed by its words; `_` stands for a space or hyphen within one.
 
@@ -116,6 +143,12 @@ def rules(code: str) -> Rules:
 def numbers(code: str) -> Numbers:
     """How numbers are written in a language (its base code counts), or `UNKNOWN`."""
     return _constant(code, "NUMBERS", UNKNOWN)
+
+
+@lru_cache(maxsize=128)
+def names(code: str) -> Names:
+    """What currencies and countries are called in a language (its base code counts) besides CLDR's names, or nothing."""
+    return _constant(code, "NAMES", Names())
 
 
 @lru_cache(maxsize=128)

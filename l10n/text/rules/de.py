@@ -1,6 +1,6 @@
 """German: a stop makes a number an ordinal."""
 
-from l10n.text.rules import Numbers, Rules, spelt
+from l10n.text.rules import Names, Numbers, Rules, called, spelt
 
 RULES = Rules(
     titles=frozenset("Dr Prof Hr Fr Frl Hrn St Abs Art z.B d.h u.a z.T i.d.R bzw ca vgl Nr Bd hrsg Hrsg".split()),
@@ -25,4 +25,55 @@ NUMBERS = Numbers(
     hours=r"(?:uhr|stunden?|h)",
     decade_after=r"er",
     minus=r"minus",
+)
+
+NAMES = Names(
+    currencies=called(
+        {
+            **{
+                "dollar": "dollar, dollars, us-dollar",
+                "euro": "euro, euros",
+                "pound": "pfund",
+                "yen": "yen",
+                "yuan": "yuan, renminbi",
+            },
+            **{
+                "rupee": "rupie, rupien",
+                "rouble": "rubel",
+                "franc": "franken, franc, francs",
+                "dinar": "dinar, dinare",
+            },
+            **{
+                "dirham": "dirham",
+                "riyal": "riyal, rial, real",
+                "peso": "peso, pesos",
+                "krona": "krone, kronen",
+                "lira": "lira, lire",
+            },
+        }
+    ),
+    percent=r"Prozent(?:punkte?n?)?|v\.\s?H\.",
+    countries=called(
+        {
+            **{
+                "US": "USA, Amerika, Vereinigte Staaten von Amerika, Vereinigten Staaten",
+                "GB": "Großbritannien, Vereinigten Königreich",
+            },
+            **{
+                "NL": "Holland",
+                "CZ": "Tschechische Republik",
+                "PS": "Palästina",
+                "HK": "Hongkong",
+                "MO": "Macau",
+                "MM": "Birma",
+            },
+            **{
+                "CD": "Demokratische Republik Kongo",
+                "CG": "Republik Kongo",
+                "VA": "Vatikan",
+                "AE": "VAE",
+                "CI": "Elfenbeinküste",
+            },
+        }
+    ),
 )

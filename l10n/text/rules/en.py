@@ -1,6 +1,6 @@
 """English."""
 
-from l10n.text.rules import Numbers, Rules, spelt
+from l10n.text.rules import Names, Numbers, Rules, called, spelt
 
 RULES = Rules(
     titles=frozenset(
@@ -61,4 +61,57 @@ NUMBERS = Numbers(
     decade_after=r"['’]?s",
     minus=r"minus",
     joint="and",
+)
+
+NAMES = Names(
+    currencies=called(
+        {
+            **{
+                "dollar": "dollar, dollars",
+                "euro": "euro, euros",
+                "pound": "pound, pounds",
+                "yen": "yen",
+                "yuan": "yuan, renminbi",
+            },
+            **{"rupee": "rupee, rupees, rupiah", "rouble": "rouble, roubles, ruble, rubles", "franc": "franc, francs"},
+            **{
+                "dinar": "dinar, dinars",
+                "dirham": "dirham, dirhams",
+                "riyal": "riyal, riyals, rial, rials",
+                "peso": "peso, pesos",
+            },
+            **{
+                "krona": "krona, kronor, krone, kroner, koruna",
+                "lira": "lira, liras, lire",
+                "naira": "naira",
+                "shekel": "shekel, shekels",
+            },
+        }
+    ),
+    percent=r"per\s?cent|percentage points?|pct",
+    countries=called(
+        {
+            "US": "the US, US, USA, U.S., U.S.A., United States of America",
+            "GB": "UK, U.K., Britain, Great Britain",
+            **{
+                "TR": "Turkey",
+                "CZ": "Czech Republic",
+                "CI": "Ivory Coast",
+                "TL": "East Timor",
+                "SZ": "Swaziland",
+                "MM": "Burma",
+            },
+            **{
+                "PS": "Palestine",
+                "NL": "Holland",
+                "VN": "Viet Nam",
+                "MK": "Macedonia",
+                "VA": "Vatican, Holy See",
+                "AE": "UAE, U.A.E.",
+            },
+            "CD": "DR Congo, DRC, Democratic Republic of the Congo, Democratic Republic of Congo",
+            **{"CG": "Republic of the Congo", "KR": "Republic of Korea", "HK": "Hong Kong", "MO": "Macao, Macau"},
+            "KP": "Democratic People's Republic of Korea",
+        }
+    ),
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from l10n.text.rules import CLOSED, HIDDEN, NARROW, NBSP, Numbers, Rules, Typography, spelt
+from l10n.text.rules import CLOSED, HIDDEN, NARROW, NBSP, Names, Numbers, Rules, Typography, called, spelt
 
 RULES = Rules(
     titles=frozenset(
@@ -63,6 +63,79 @@ NUMBERS = Numbers(
     decade_before=r"ann[ée]es?",
     minus=r"moins",
     joint="et",
+)
+
+NAMES = Names(
+    currencies=called(
+        {
+            **{"dollar": "dollar, dollars", "euro": "euro, euros", "pound": "livre, livres", "yen": "yen, yens"},
+            **{
+                "yuan": "yuan, yuans, renminbi",
+                "rupee": "roupie, roupies",
+                "rouble": "rouble, roubles",
+                "franc": "franc, francs",
+            },
+            **{
+                "dinar": "dinar, dinars",
+                "dirham": "dirham, dirhams",
+                "riyal": "riyal, riyals, réal, réaux, rial, rials",
+            },
+            **{
+                "peso": "peso, pesos",
+                "krona": "couronne, couronnes",
+                "lira": "livre, livres",
+                "naira": "naira, nairas",
+            },
+            "shekel": "shekel, shekels",
+        }
+    ),
+    percent=r"pour[\s-]cent|pourcents?|points? de pourcentage|pct",
+    countries=called(
+        {
+            **{
+                "US": "USA, U.S.A., É.-U., Etats-Unis",
+                "GB": "Grande-Bretagne, RU, R.-U.",
+                "CZ": "République tchèque, Tchéquie",
+            },
+            **{
+                "MM": "Birmanie, Myanmar",
+                "HK": "Hong Kong, Hong-Kong",
+                "MO": "Macao",
+                "PS": "Palestine",
+                "NL": "Hollande",
+            },
+            "CD": "RDC, R.D.C., RD Congo, République démocratique du Congo",
+            **{
+                "CG": "République du Congo",
+                "KR": "République de Corée",
+                "AE": "EAU, Emirats arabes unis",
+                "VN": "Vietnam, Viet Nam, Viêt-Nam",
+                "NG": "Nigéria",
+            },
+            **{
+                "TL": "Timor oriental",
+                "SZ": "Swaziland",
+                "MK": "Macédoine",
+                "VA": "Vatican, Saint-Siège",
+                "CV": "Cap-Vert",
+            },
+            **{
+                "FK": "Îles Falkland, îles Falkland, îles Malouines, Malouines",
+                "MD": "Moldova",
+                "BY": "Bélarus",
+                "EG": "Egypte",
+            },
+            **{
+                "TR": "Türkiye",
+                "CI": "Côte-d'Ivoire",
+                "ET": "Ethiopie",
+                "ER": "Erythrée",
+                "EC": "Equateur",
+                "CN": "RPC",
+            },
+            "KP": "République populaire démocratique de Corée",
+        }
+    ),
 )
 
 _SPACE = rf"[ {NBSP}{NARROW}]"
