@@ -30,50 +30,38 @@ NUMBERS = Numbers(
 NAMES = Names(
     currencies=called(
         {
-            **{
-                "dollar": "dollar, dollars, us-dollar",
-                "euro": "euro, euros",
-                "pound": "pfund",
-                "yen": "yen",
-                "yuan": "yuan, renminbi",
-            },
-            **{
-                "rupee": "rupie, rupien",
-                "rouble": "rubel",
-                "franc": "franken, franc, francs",
-                "dinar": "dinar, dinare",
-            },
-            **{
-                "dirham": "dirham",
-                "riyal": "riyal, rial, real",
-                "peso": "peso, pesos",
-                "krona": "krone, kronen",
-                "lira": "lira, lire",
-            },
+            "dollar": "dollar, dollars, us-dollar",
+            "euro": "euro, euros",
+            "pound": "pfund",
+            "yen": "yen",
+            "yuan": "yuan, renminbi",
+            "rupee": "rupie, rupien",
+            "rouble": "rubel",
+            "franc": "franken, franc, francs",
+            "dinar": "dinar, dinare",
+            "dirham": "dirham",
+            "riyal": "riyal, rial, real",
+            "peso": "peso, pesos",
+            "krona": "krone, kronen",
+            "lira": "lira, lire",
         }
     ),
     percent=r"Prozent(?:punkte?n?)?|v\.\s?H\.",
     countries=called(
         {
-            **{
-                "US": "USA, Amerika, Vereinigte Staaten von Amerika, Vereinigten Staaten",
-                "GB": "Großbritannien, Vereinigten Königreich",
-            },
-            **{
-                "NL": "Holland",
-                "CZ": "Tschechische Republik",
-                "PS": "Palästina",
-                "HK": "Hongkong",
-                "MO": "Macau",
-                "MM": "Birma",
-            },
-            **{
-                "CD": "Demokratische Republik Kongo",
-                "CG": "Republik Kongo",
-                "VA": "Vatikan",
-                "AE": "VAE",
-                "CI": "Elfenbeinküste",
-            },
+            "US": "USA, Amerika, Vereinigte Staaten von Amerika, Vereinigten Staaten",
+            "GB": "Großbritannien, Vereinigten Königreich",
+            "NL": "Holland",
+            "CZ": "Tschechische Republik",
+            "PS": "Palästina",
+            "HK": "Hongkong",
+            "MO": "Macau",
+            "MM": "Birma",
+            "CD": "Demokratische Republik Kongo",
+            "CG": "Republik Kongo",
+            "VA": "Vatikan",
+            "AE": "VAE",
+            "CI": "Elfenbeinküste",
         }
     ),
 )
