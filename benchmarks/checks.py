@@ -134,9 +134,12 @@ def alarms(folder: Path, language: str) -> None:
     errors: set[tuple[str, str, str, str]] = set()
     for path, catalog in loaded(folder, language):
         units += sum(1 for unit in catalog if unit.filled and not unit.fuzzy)
+        left_out = {unit.id for unit in catalog if unit.fuzzy or not any(unit.targets)}
         for one in check_catalog(catalog, min_state="untranslated"):
             place = (f"{language}/{path.parent.name}", one.unit, one.check)
-            if one.check not in _STATE and (path.name, one.unit, one.check) not in places:
+            if one.check in _STATE or one.unit in left_out:
+                continue
+            if (path.name, one.unit, one.check) not in places:
                 places.add((path.name, one.unit, one.check))
                 severities[one.severity] += 1
                 if one.severity == "error" and place not in known:

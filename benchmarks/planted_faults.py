@@ -51,6 +51,8 @@ def _concept(number: int, english: str, french: str, arabic: str) -> Concept:
 
 GLOSSARY = Glossary(_concept(number, *row) for number, row in enumerate(_TERMS))
 """Everyday terms of software in three languages, for the kinds “term …”."""
+_IN_WORDS = {"URL": "رابط|روابط|عنوان", "API": "برمج", "CMS": "إدارة (?:ال)?محتوى", "Mailman": "مايل ?مان"}
+"""How Arabic says an acronym or a name: a target that has both is right without the Latin letters (نظام إدارة المحتوى CMS)."""
 _WRONG = {"fr": "bidule", "ar": "بصلة"}
 
 
@@ -77,13 +79,15 @@ def _replaced(pattern: str, by: Callable[[re.Match[str]], str]) -> Mutation:
 
 
 def _lost(pattern: str) -> Mutation:
-    """Takes every copy of a word out of the target that source and target have in common."""
+    """Takes every copy of a word out of the target that source and target have in common, unless the target says it in words as well."""
 
     def mutate(source: str, target: str, language: str) -> str | None:
         if "<" in source or "``" in source:
             return None
         for match in re.finditer(pattern, source):
             whole = re.compile(rf"(?<![\w@./-]){re.escape(match[0])}(?![\w@./-]) ?")
+            if language == "ar" and re.search(_IN_WORDS.get(match[0], "(?!)"), target):
+                return None
             if whole.search(target) and match[0] not in whole.sub("", target):
                 left = whole.sub("", target).strip()
                 return left if len(left) > 3 else None

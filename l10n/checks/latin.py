@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 _ONE = {
     "b": "ب", "p": "بپ", "t": "تطث", "d": "دضذ", "k": "كقخ", "c": "كقسصتش", "g": "جغقگك", "q": "قك", "f": "ف", "v": "فڤ", "s": "سصشثز",
@@ -14,6 +15,13 @@ _ONE = {
 }  # fmt: skip
 """Which Arabic letters may stand for a Latin consonant."""
 _TWO = {"kh": "خك", "gh": "غج", "sh": "ش", "ch": "شتك", "th": "ثذته", "dh": "ذظض", "dj": "ج"}
+_NAMED = {
+    "A": "[إا]يه?", "B": "بي", "C": "سي", "D": "دي", "E": "[إا]ي", "F": "[إا]ف", "G": "جي", "H": "[إا]تش", "I": "[آا]ي", "J": "جيه?",
+    "K": "كيه?", "L": "[إا]ل", "M": "[إا]م", "N": "[إا]ن", "O": "[أا]و", "P": "بي", "Q": "كيو", "R": "[آا]ر", "S": "[إا]س", "T": "تي",
+    "U": "يو", "V": "في", "W": "دبليو", "X": "[إا]كس", "Y": "واي", "Z": "زد",
+}  # fmt: skip
+"""The names of the letters in Arabic."""
+_VOWELS = re.compile("[\u064b-\u0652\u0670]")
 _FREE = "[اويآأإىةهحعئؤء]*"
 _JOINED = re.compile("[a-z_]")
 _CLITICS = "[وفبكل]{0,2}(?:ال|لل)?"
@@ -26,8 +34,19 @@ def spoken(name: str, text: str) -> bool:
     True
     """
     parts = [part for part in re.findall(r"[\w’'-]+", name) if len(part) > 2]
-    words = re.findall("[\u0620-\u06d3]+", text)
+    words = re.findall("[\u0620-\u06d3]+", _VOWELS.sub("", text))
+    # A name of two words in one may be written in two: مايل مان.
+    words += [first + second for first, second in pairwise(words)]
     return not parts or any(part in text or any(_sounds(part).fullmatch(word) for word in words) for part in parts)
+
+
+def spelt(acronym: str, text: str) -> bool:
+    """Whether `acronym` stands in `text` letter by letter, as Arabic names the letters of English.
+
+    >>> spelt("RSS", "تغذية آر إس إس")
+    True
+    """
+    return re.search(r"[ .-]?".join(_NAMED.get(letter, "(?!)") for letter in acronym), text) is not None
 
 
 def stands(word: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.check import Flaw, Setting, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.habits import Habit, habits
-from l10n.checks.latin import spoken, stands
+from l10n.checks.latin import spelt, spoken, stands
 
 _CAPITALS = re.compile("[A-Z][A-Z0-9]")
 _ACRONYM = re.compile(r"(?<![\w&.@/\\-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)*(?=s?(?![\w@(&/\\-]|\.\w))")
@@ -22,7 +22,7 @@ _TRANSLATED = frozenset(
 """Acronyms that languages have their own for, words in capitals, units, and Roman numerals."""
 _WORDED = {
     "ar": {
-        "URL": "رابط|روابط|مسار|وصل|عنوان (?:ال)?(?:ويب|موقع|صفح|[إا]نترنت)", "API": "واجه|برمج", "SMS": "رسال|رسائل|نصي",
+        "URL": "رابط|روابط|مسار|وصل|عنوان|عناوين", "API": "واجه|برمج", "SMS": "رسال|رسائل|نصي",
         "CMS": "إدار|ادار|نظام|محتو", "GIS": "جغراف", "MFA": "مصادق|تحقق|عامل", "PIN": "رمز|رقم|سري", "QR": "رمز|كود|استجابة",
         "RSS": "خلاص|تغذي|ملخص", "ZIP": "بريد|مضغوط", "IP": "عنوان|عناوين", "PDF": "بي دي", "AI": "اصطناعي|ذكاء",
         "ICT": "معلومات|اتصال", "CSS": "أنماط|تنسيق", "CV": "سيرة", "PC": "حاسوب|حاسب",
@@ -42,7 +42,8 @@ _ENGLISH_BODY = re.compile(
     re.I,
 )
 _LINK = re.compile(r"\b(?:links?|path)\b", re.I)
-"""What a link or path in the target renders, if not the URL."""
+_TITLE = re.compile(r"\b(?:titles?|headings?|address(?:es)?)\b", re.I)
+"""What a link or path, or عنوان, in the target renders, if not the URL."""
 
 
 @unit_check(
@@ -55,6 +56,8 @@ _LINK = re.compile(r"\b(?:links?|path)\b", re.I)
         Example("ar", "The ILO met.", "اجتمعت منظمة العمل الدولية."),
         Example("ar", "UNESCO met.", "اجتمعت اليونسكو."),
         Example("ar", "Copy the URL", "نسخ الرابط"),
+        Example("ar", "This URL is taken.", "هذا العنوان مأخوذ."),
+        Example("ar", "The RSS feed", "تغذية آر إس إس"),
         Example("fr", "READ THIS FIRST", "À lire d’abord"),
     ],
     fails=[
@@ -81,15 +84,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
             acronym = match[0]
             if acronym in _TRANSLATED or (len(acronym) > 6 and acronym.isalpha()) or stands(acronym, pair.target_prose):
                 continue
-            worded = _WORDED.get(setting.base, {}).get(acronym)
-            if worded and re.search(worded, pair.target, re.I) and not (acronym == "URL" and _LINK.search(source)):
+            if _worded(acronym, source, pair.target, setting.base):
                 continue
             habit = setting.once("acronyms", _habits).get(acronym, Habit())
             if habit.gives_up(setting):
                 continue
             if setting.base == "ar":
                 missed = not (_BODY.search(pair.target) and not _ENGLISH_BODY.search(source)) and not (
-                    len(acronym) > 3 and spoken(acronym, pair.target)
+                    spelt(acronym, pair.target) or (len(acronym) > 3 and spoken(acronym, pair.target))
                 )
             elif latin:
                 missed = habit.kept > habit.lost or all(other in source for other in _ANY.findall(pair.target_prose))
@@ -97,6 +99,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 missed = 0 < habit.kept > 3 * (habit.lost - 1)
             if missed:
                 yield Flaw(f"the acronym {acronym} is not in the target", pair, "source", *match.span())
+
+
+def _worded(acronym: str, source: str, target: str, language: str) -> bool:
+    """Whether the target says the acronym in words; those that may render another word of the source do not count."""
+    words = _WORDED.get(language, {}).get(acronym)
+    if words is None or (acronym == "URL" and _LINK.search(source)):
+        return False
+    if acronym == "URL" and _TITLE.search(source):
+        target = target.replace("عنوان", "")
+    return re.search(words, target, re.I) is not None
 
 
 def _shouted(text: str) -> bool:

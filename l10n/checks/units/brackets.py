@@ -9,6 +9,7 @@ from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）"}
+_EMPTY = re.compile(r"(?<!\w)\( ?\)|(?<!\w)\[ ?\](?!\()")
 _LISTED = re.compile(r"(?<![\w(])\w{1,3}\)|[:;8=]-?[()\[\]]")
 """Numbers of lists (“a)”) and faces in letters, which have one bracket only."""
 
@@ -26,16 +27,22 @@ _LISTED = re.compile(r"(?<![\w(])\w{1,3}\)|[:;8=]-?[()\[\]]")
     fails=[
         Example("fr", "One (two)", "Un (deux", ("(",)),
         Example("ar", "One [two] three", "واحد اثنان] ثلاثة", ("]",)),
+        Example("ar", "The public URL (link)", "الرابط () العام", ("()",)),
         Example("fr", "The plan (see the annex) was approved.", "Le plan, voir annexe, a été approuvé.", ("(",)),
     ],
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """Brackets are not in pairs, or those of the source are lost.
 
-    Each bracket that opens is closed, unless the source has odd ones too. That all brackets of a kind are lost is a remark.
+    Each bracket that opens is closed, unless the source has odd ones too, and something stands between. That all brackets of a kind are lost is a
+    remark.
     """
     for pair in subject.pairs:
         source, target = pair.source_prose, pair.target_prose
+        empty = _EMPTY.search(target)
+        if empty is not None and not _EMPTY.search(source):
+            yield Flaw("nothing stands between the brackets", pair, "target", *empty.span())
+            continue
         for opening, closing in _PAIRS.items():
             if opening not in source and opening not in target and closing not in source and closing not in target:
                 continue

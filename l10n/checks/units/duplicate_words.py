@@ -21,9 +21,9 @@ _RIGHT = {
     "fr": frozenset({"nous", "vous", "en", "bla", "si"}),
     "en": frozenset({"had", "that", "is", "bye"}),
     "de": frozenset({"die", "der", "das", "sie"}),
-    "ar": frozenset({"شيئا", "شيئًا"}),
+    "ar": frozenset({"شيئا", "شيئًا", "إس", "اس", "بي", "سي", "دي", "تي"}),
 }
-"""Words that grammar doubles: “nous nous félicitons”."""
+"""Words that grammar doubles (“nous nous félicitons”), and names of letters (RSS, آر إس إس)."""
 _LONGEST = 12
 """Words in a run that is looked for twice."""
 

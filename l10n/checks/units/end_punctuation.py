@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from l10n.checks.check import Flaw, Pair, Subject, unit_check
+from l10n.catalog.unit import Key
+from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.habits import LARGE
 from l10n.text import codes
 
 _CLOSERS = " \t\n\r\u00a0\u202f\u200b\u200e\u200f\u202c\u2069\"'“”‘’«»‹›()[]{}*_`"
+_STOP = re.compile(rf"(?<!\.)\.[{re.escape(_CLOSERS)}]*(?:</\w+>\s*)*\Z")
 _CLASSES = {
     **dict.fromkeys(".。۔।", "full stop"),
     **dict.fromkeys("?؟？", "question mark"),
@@ -24,6 +28,8 @@ _SHORT = re.compile(
     re.I,
 )
 """An abbreviation, an initial or a file's ending: its stop belongs to the word."""
+_OFTEN, _SHARE = 10, 0.1
+"""Sentences of a large catalog without their stop, and their share, from which on leaving it out is a custom."""
 _TAG = re.compile(
     r"(?:</[A-Za-z][^<>]*>|<(?:br|p|img|input|a|b|i|em|strong|span|div|li|ul|wbr|g\d+|x\d+)\b[^<>]*>|\s)+$"
 )
@@ -52,20 +58,53 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The target ends with another mark than the source.
 
     Marks count by what they do: `؟` is a question mark, `۔` a full stop; stop, exclamation mark and ellipsis may stand for one another. Closing
-    quotes, brackets and tags are passed over.
+    quotes, brackets and tags are passed over. That a large catalog leaves out the stop again and again is told once, as a remark.
     """
     for pair in subject.pairs:
         if _alike(pair.source[-2:], pair.target[-2:]):
             continue
-        wanted, source = _mark(pair.source)
-        found, target = _mark(pair.target)
-        if wanted == found or not target or not source or _close(wanted, found):
+        wanted, found = _ends(pair.source, pair.target)
+        if wanted == found:
             continue
-        if {wanted, found} == {"full stop", ""} and _SHORT.search(source if wanted else target):
-            continue
-        if {wanted, found} == {"ellipsis", ""} and pair.source.isascii() and "..." not in pair.source:
-            continue
-        yield from _flaw(pair, wanted, found)
+        custom = subject.setting.once("end-punctuation", _custom) if (wanted, found) == ("full stop", "") else None
+        if custom is None:
+            yield from _flaw(pair, wanted, found)
+        elif custom.first == subject.unit.key:
+            message = f"{custom.dropped} of {custom.sentences} sentences of this catalog, from here on, do not end with a full stop"
+            yield Flaw(message, pair, "target", len(pair.target) - 1, len(pair.target), severity="info")
+
+
+def _ends(source: str, target: str) -> tuple[str, str]:
+    """The marks that end source and target, where they differ in a way that counts; twice the same where not."""
+    wanted, before = _mark(source)
+    found, there = _mark(target)
+    if wanted == found or not before or not there or _close(wanted, found):
+        return "", ""
+    if {wanted, found} == {"full stop", ""} and _SHORT.search(before if wanted else there):
+        return "", ""
+    if {wanted, found} == {"ellipsis", ""} and source.isascii() and "..." not in source:
+        return "", ""
+    return wanted, found
+
+
+@dataclass(frozen=True, slots=True)
+class _Custom:
+    """How many of a catalog's `sentences` have `dropped` their stop, and the `first` unit that did."""
+
+    first: Key
+    dropped: int
+    sentences: int
+
+
+def _custom(setting: Setting) -> _Custom | None:
+    """What a large catalog does with the stops of its sentences, where leaving them out is its custom."""
+    if setting.size < LARGE:
+        return None
+    sentences = [unit for unit in setting.units if unit.target and unit.plural is None and _STOP.search(unit.source)]
+    dropped = [unit for unit in sentences if _ends(unit.source, unit.target) == ("full stop", "")]
+    if len(dropped) < max(_OFTEN, _SHARE * len(sentences)):
+        return None
+    return _Custom(dropped[0].key, len(dropped), len(sentences))
 
 
 def _flaw(pair: Pair, wanted: str, found: str) -> Iterator[Flaw]:

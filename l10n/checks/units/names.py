@@ -49,6 +49,7 @@ _WORD = re.compile(r"(?<![\w\ufffc])[^\W\d_]{4,}")
         Example("ar", "Dr Salim AlMalik spoke.", "تحدث الدكتور سالم المالك."),
         Example("fr", "All Member States", "Tous les États membres"),
         Example("ar", "Log in with Facebook.", "سجل الدخول عبر فيسبوك."),
+        Example("ar", "Mailman and JavaScript", "مايل مان وجافاسكرِبت"),
     ],
     fails=[
         Example("fr", "Log in with GitHub.", "Connectez-vous.", ("GitHub",)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.units.wrong_script import without_letters
 
 _WORD = re.compile(r"(?<![\w.])[A-Za-zÀ-ÿ][a-zà-ÿ]{2,}(?!\w|\.\w)")
 _FUNCTION = re.compile(
@@ -41,10 +42,13 @@ _ENGLISH = re.compile("(?:ed|ing|ly|ness|ful|wn|ght|th|sh|ck|ew)$")
 def check(subject: Subject) -> Iterator[Flaw]:
     """The target is the source.
 
-    Names, acronyms and words that both languages spell alike may stay as they are; what reads as words of the source language may not.
+    Names, acronyms and words that both languages spell alike may stay as they are; what reads as words of the source language may not. Whole
+    sentences in another script are the check `wrong-script`’s.
     """
     for pair in subject.pairs:
-        if pair.target == pair.source and _translatable(pair.target_prose, subject.setting.language):
+        if pair.target != pair.source or without_letters(pair, subject.setting.language):
+            continue
+        if _translatable(pair.target_prose, subject.setting.language):
             yield Flaw("is the same as the source", pair, "target", 0, len(pair.target))
 
 

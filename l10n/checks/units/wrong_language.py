@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.units.wrong_script import without_letters
 from l10n.text.detection import common_words, detect
 from l10n.text.function_words import function_words
 
@@ -87,7 +88,9 @@ def _arabic(pair: Pair, setting: Setting) -> Iterator[Flaw]:
             yield from _asked(pair, pair.target_prose.replace("\ufffc", " "), setting)
             return
     run = _LATIN_RUN.search(pair.target_prose)
-    if run is not None and len(set(run[0].split()) & function_words("en") - {"in"}) > 1:
+    if run is None or without_letters(pair, setting.language):
+        return
+    if len(set(run[0].split()) & function_words("en") - {"in"}) > 1:
         yield Flaw("keeps a stretch in another language", pair, "target", run.start(), run.end(), severity="warning")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.text.languages import Language
 from l10n.text.scripts import scripts, share
 
 _FEW = 12
@@ -44,7 +45,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     language = subject.setting.language
     if language is None:
         return
-    own, foreign = _OWN.get(language.script), _FOREIGN.get(language.script)
+    foreign = _FOREIGN.get(language.script)
     for pair in subject.pairs:
         text = pair.target
         if foreign is not None and not text.isascii():
@@ -54,10 +55,18 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 start, end = (0, len(text)) if whole else strange.span()
                 yield Flaw(f"holds letters that {language.name()} does not use", pair, "target", start, end)
                 continue
-        if language.script == "Latn" or (own is not None and own.search(text)):
-            continue
-        prose = pair.target_prose
-        if sum(scripts(prose).values()) < _FEW or len(prose.split()) < 3:
-            continue
-        if share(prose, language.script) == 0 and any(word.islower() for word in prose.split()):
+        if without_letters(pair, language):
             yield Flaw(f"holds no letter of the script of {language.name()}", pair, "target", 0, len(text))
+
+
+def without_letters(pair: Pair, language: Language | None) -> bool:
+    """Whether a target of several words holds no letter of the script of `language`, and that is no name."""
+    if language is None or language.script == "Latn":
+        return False
+    own = _OWN.get(language.script)
+    if own is not None and own.search(pair.target):
+        return False
+    prose = pair.target_prose
+    if sum(scripts(prose).values()) < _FEW or len(prose.split()) < 3:
+        return False
+    return share(prose, language.script) == 0 and any(word.islower() for word in prose.split())
