@@ -22,6 +22,11 @@ def runs(segment: Segment, target: str) -> str:
     return _Writer(segment).write(target)
 
 
+def text_run(text: str) -> str:
+    """A run of plain text."""
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
 def escape(text: str) -> str:
     """`text` as the content of an element, on one line."""
     return html.escape(" ".join(text.splitlines()) if "\n" in text or "\r" in text else text, quote=False)

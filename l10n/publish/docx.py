@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from l10n.formats.article import Segment
 from l10n.formats.docx_markup import MARKS, namespace
 from l10n.formats.docx_parts import Part, joined, parts
-from l10n.formats.docx_runs import escape
+from l10n.formats.docx_runs import escape, text_run
 from l10n.publish.choice import Mark
 from l10n.publish.page import Page
 from l10n.publish.wording import wording
@@ -60,8 +60,8 @@ class DocxDress:
         if not segment.wrappable:
             return raw
         first, last = (_MACHINE if mark == "machine" else _SOURCE), _END
-        before = _run(first) if segment.raw.startswith("<") else first
-        after = _run(last) if segment.raw.endswith(">") else last
+        before = text_run(first) if segment.raw.startswith("<") else first
+        after = text_run(last) if segment.raw.endswith(">") else last
         return f"{before}{raw}{after}"
 
     def finish(self, text: str, page: Page) -> str:
@@ -69,10 +69,6 @@ class DocxDress:
         if page.language == page.source and not page.counts.marked:
             return text
         return joined(_finished(part, page) for part in parts(text))
-
-
-def _run(sign: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{sign}</w:t></w:r>'
 
 
 def _finished(part: Part, page: Page) -> Part:

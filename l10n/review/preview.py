@@ -1,6 +1,7 @@
 """The page that readers would get of a catalog, with every unit on it to be found: shown beside the unit, in a frame that runs nothing.
 
 The page is the published one; while it is put together, signs that stand in no article surround each unit's text, and become spans at the end.
+Plain text and Markdown are shown as they are written, Word documents as `word_page` shows them.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from urllib.parse import quote
 from l10n.catalog.unit import Key, Unit, unit_id
 from l10n.errors import InputError
 from l10n.formats.article import Segment
+from l10n.formats.docx_runs import text_run
 from l10n.formats.html_tokens import tokens
 from l10n.formats.registry import format_for
 from l10n.pipeline.articles import SourceArticle, matching, read_article
 from l10n.publish.choice import Mark
 from l10n.publish.page import Dress, Page, Surroundings, render
 from l10n.publish.registry import DRESSES
+from l10n.review.word_page import STYLE, word_page
 from l10n.review.workspace import OpenCatalog, Workspace
 from l10n.text.languages import Language
 
@@ -55,9 +58,6 @@ def preview(workspace: Workspace, one: OpenCatalog, files: str) -> str:
     """
     article = _article(workspace, one)
     form = format_for(article.path)
-    dress = DRESSES.get(article.article.format)
-    if dress is None or form.name not in ("html", "markdown", "text"):
-        raise InputError(f"pages of {form.name} files cannot be shown here", remedy='see them with "l10n publish"')
 
     def encode(segment: Segment, target: str) -> str:
         return _surrounded(segment, form.encode(segment, target))
@@ -71,18 +71,24 @@ def preview(workspace: Workspace, one: OpenCatalog, files: str) -> str:
         workspace.project.publish_min_state,
         Surroundings(),
         encode,
-        _Located(dress),
+        _Located(DRESSES[form.name]),
     )
+    if form.name == "docx":
+        return _document(one, f"{STYLE}{_STYLE}", word_page(text, _SIGNS))
     if form.name != "html":
-        body = _SIGNS.sub(_spans(), escape(text))
-        language = one.language
-        return (
-            f'<!doctype html><html lang="{language.tag}" dir="{language.direction}"><meta charset="utf-8"><title>…</title>'
-            f"<style>{_STYLE}</style><pre>{_ANY.sub('', body)}</pre>"
-        )
+        return _document(one, _STYLE, f"<pre>{escape(text)}</pre>")
     folder = article.path.parent.relative_to(workspace.project.root).as_posix()
     base = f"{files}/{quote(folder)}/" if folder != "." else f"{files}/"
     return _with_head(_located(text), f'<base href="{escape(base)}"><style>{_STYLE}</style>')
+
+
+def _document(one: OpenCatalog, style: str, body: str) -> str:
+    """A page of ours around a `body` whose signs are still to become elements."""
+    language = one.language
+    return (
+        f'<!doctype html><html lang="{language.tag}" dir="{language.direction}"><meta charset="utf-8"><title>…</title>'
+        f"<style>{style}</style>{_ANY.sub('', _SIGNS.sub(_spans(), body))}"
+    )
 
 
 def _article(workspace: Workspace, one: OpenCatalog) -> SourceArticle:
@@ -96,7 +102,14 @@ def _article(workspace: Workspace, one: OpenCatalog) -> SourceArticle:
 def _surrounded(segment: Segment, raw: str) -> str:
     if not segment.wrappable:
         return raw
-    return f"{_OPEN}{unit_id(segment.source, segment.context)}{_NAMED}{raw}{_CLOSE}"
+    first, last = f"{_OPEN}{unit_id(segment.source, segment.context)}{_NAMED}", _CLOSE
+    if segment.place == "run":
+        # Where the segment begins or ends with a run of Word's, so do the signs.
+        first, last = (
+            text_run(sign) if beside else sign
+            for sign, beside in ((first, segment.raw.startswith("<")), (last, segment.raw.endswith(">")))
+        )
+    return f"{first}{raw}{last}"
 
 
 def _located(text: str) -> str:
