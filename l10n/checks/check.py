@@ -6,6 +6,7 @@ A check says only what is wrong and where in the text; the rest of a finding is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from inspect import cleandoc
@@ -21,6 +22,9 @@ from l10n.text.languages import Language, base
 
 if TYPE_CHECKING:
     from l10n.glossary.glossary import Glossary, Match
+
+
+_LINE_ENDS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,7 @@ def finding(check: Check, flaw: Flaw, unit: Unit | None, setting: Setting) -> Fi
     return Finding(
         check=check.id,
         severity=flaw.severity or check.severity,
-        message=flaw.message,
+        message=_LINE_ENDS.sub(" ", flaw.message),
         path=setting.path,
         line=unit.line if unit else 1,
         language=setting.language.code if setting.language else "",

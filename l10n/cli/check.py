@@ -45,6 +45,7 @@ def check(
 
     from l10n.checks import baseline as baselines
     from l10n.checks.reports import REPORTS
+    from l10n.checks.reports.text import pieces
     from l10n.cli.catalogs import chosen_catalogs
     from l10n.config import STATES
     from l10n.errors import UsageError
@@ -79,6 +80,9 @@ def check(
         output.say(f"{write_baseline}: {len(findings)} findings")
         return
     findings = baselines.without(findings, accepted)
-    sys.stdout.write(REPORTS[name](findings))
+    if name == "text":
+        output.styled(pieces(findings))
+    else:
+        sys.stdout.write(REPORTS[name](findings))
     if fails(findings, fail_on or (found.fail_on if found else "error")):
         raise typer.Exit(1)

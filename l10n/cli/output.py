@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 SILENCE = 10.0
@@ -39,6 +40,22 @@ class Output:
             sys.stdout.write("\n")
         elif text:
             sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+    def styled(self, pieces: Iterable[tuple[str, str]]) -> None:
+        """Text on standard output, piece by piece with its style (rich's names): plain in files and pipes, and where `NO_COLOR` asks for it.
+
+        `FORCE_COLOR` asks for styles where nobody can tell what shows them, in the log of a CI server, say.
+        """
+        wanted = sys.stdout.isatty() or os.environ.get("FORCE_COLOR")
+        if not wanted or os.environ.get("NO_COLOR"):
+            sys.stdout.write("".join(text for text, _ in pieces))
+            return
+        from rich.console import Console
+        from rich.segment import Segment, Segments
+        from rich.style import Style
+
+        segments = Segments([Segment(text, Style.parse(style)) for text, style in pieces])
+        Console(file=sys.stdout, force_terminal=True).print(segments, end="", soft_wrap=True)
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[int] = ()) -> None:
         """A table on standard output for people; `numeric` columns are set to the right."""

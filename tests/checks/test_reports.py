@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft202012Validator
+from lxml import etree
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.states import write
@@ -86,16 +87,49 @@ def test_sarif_fits_its_schema(findings):
     assert not validator.is_valid(broken)
 
 
-def test_junit_is_well_formed_xml(findings):
-    root = ElementTree.fromstring(REPORTS["junit"](findings))  # noqa: S314 - our own output
-    assert root.tag == "testsuites"
-    assert (
-        int(root.get("tests", "")) == int(root.get("failures", "")) == len(root.findall(".//failure")) == len(findings)
+def test_json_fits_the_schema_that_is_shipped(findings):
+    document = json.loads(REPORTS["json"](findings))
+    validator = Draft202012Validator(
+        json.loads(files("l10n.checks.reports").joinpath("check.schema.json").read_bytes())
     )
-    assert all(case.get("classname") == "catalogs/fr/a b,c:d%.po" for case in root.iter("testcase"))
-    empty = ElementTree.fromstring(REPORTS["junit"]([]))  # noqa: S314 - our own output
-    assert len(empty.findall(".//testcase")) == 1
-    assert empty.findall(".//failure") == []
+    validator.check_schema(validator.schema)
+    for some in (findings, findings[:1], []):
+        assert [error.message for error in validator.iter_errors(json.loads(REPORTS["json"](some)))] == []
+    assert set(validator.schema["$defs"]["finding"]["properties"]) == set(document["findings"][0])
+    document["findings"][0]["severity"] = "fatal"
+    assert not validator.is_valid(document)
+
+
+def test_junit_fits_its_schema(findings):
+    """The schema is the one of Jenkins' xUnit plugin (MIT licence), as pytest 8.4.2 ships it for its own tests."""
+    schema = etree.XMLSchema(etree.parse(Path(__file__).with_name("junit-10.xsd")))
+    for some in (findings, findings[:1], []):
+        document = etree.fromstring(REPORTS["junit"](some).encode())
+        assert schema.validate(document), schema.error_log
+    root = etree.fromstring(REPORTS["junit"](findings).encode())
+    assert int(root.get("tests")) == int(root.get("failures")) == len(root.findall(".//failure")) == len(findings)
+    assert {case.get("classname") for case in root.iter("testcase")} == {"catalogs/fr/a b,c:d%.po"}
+    next(root.iter("testcase")).attrib.pop("name")
+    assert not schema.validate(root)
+
+
+def test_gitlab_fits_its_description(findings):
+    """No package publishes a schema: this one says what GitLab's documentation and the Code Climate specification say."""
+    schema = json.loads(Path(__file__).with_name("gitlab-code-quality.schema.json").read_text(encoding="utf-8"))
+    validator = Draft202012Validator(schema)
+    for some in (findings, findings[:1], []):
+        assert [error.message for error in validator.iter_errors(json.loads(REPORTS["gitlab"](some)))] == []
+    broken = json.loads(REPORTS["gitlab"](findings))
+    broken[0]["severity"] = "error"
+    assert not validator.is_valid(broken)
+
+
+def test_a_message_is_one_line():
+    catalog = Catalog.new("fr")
+    catalog.put(write(Unit('See <a\nhref="/x">this</a>'), ("Voir",)))
+    assert {one.message for one in check_catalog(catalog) if one.check == "tags"} >= {
+        '<a href="/x"> is missing in the target'
+    }
 
 
 def test_gitlab_fingerprints_differ_and_do_not_depend_on_lines(findings):

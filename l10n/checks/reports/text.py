@@ -1,50 +1,68 @@
-"""Text for people: findings under the file they are in, with the offending span, and a line that sums up."""
+"""Text for people: findings under the file they are in, with the offending span, and a line that sums up.
+
+Says what stands where and in which style (rich's names); whether a terminal shows styles is the command's business.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from l10n.checks.finding import Finding
 from l10n.checks.reports.summary import summary
 
+Piece = tuple[str, str]
+"""A text and its style, "" for none."""
+
 _AROUND = 40
 """Code points shown on either side of the offending span."""
 _LONGEST = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_SPAN = "bold magenta"
 
 
 def report(findings: Sequence[Finding]) -> str:
     """The findings grouped by file, then how many there are."""
-    lines: list[str] = []
+    return "".join(text for text, _ in pieces(findings))
+
+
+def pieces(findings: Sequence[Finding]) -> Iterator[Piece]:
+    """The same text piece by piece, each with its style."""
     for path, group in groupby(findings, key=lambda one: one.path):
-        lines.append(_visible(path))
+        yield f"{_visible(path)}\n", "bold"
         for one in group:
-            lines += _finding(one)
-        lines.append("")
-    return "\n".join([*lines, _sum(findings)]) + "\n"
+            yield from _finding(one)
+        yield "\n", ""
+    yield f"{_sum(findings)}\n", "bold"
 
 
-def _finding(one: Finding) -> list[str]:
+def _finding(one: Finding) -> Iterator[Piece]:
     form = "" if one.form is None else f" (plural form {one.form})"
-    lines = [f"  {one.line or '-'}: {one.severity}: {_visible(one.message)}{form} [{one.check}]"]
+    yield f"  {one.line or '-'}: ", ""
+    yield one.severity, _STYLES[one.severity]
+    yield f": {_visible(one.message)}{form} ", ""
+    yield f"[{one.check}]\n", "dim"
     text = one.source if one.field == "source" else one.target
     if one.end > one.start:
-        lines.append(f"      {one.field}: {_span(text, one.start, one.end)}")
+        yield f"      {one.field}: ", "dim"
+        yield from _span(text, one.start, one.end)
+        yield "\n", ""
     elif one.source:
-        lines.append(f"      source: {_cut(one.source)}")
-    return lines
+        yield "      source: ", "dim"
+        yield f"{_cut(one.source)}\n", ""
 
 
-def _span(text: str, start: int, end: int) -> str:
+def _span(text: str, start: int, end: int) -> Iterator[Piece]:
     """The span in ⟦ ⟧ with some of what stands around it; carets below it would miss their place in Arabic."""
     if start == 0 and end == len(text):
-        return _cut(text)
+        yield _cut(text), _SPAN
+        return
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    left = "…" if start > _AROUND else ""
-    right = "…" if end + _AROUND < len(text) else ""
-    return f"{left}{_visible(before)}⟦{_cut(text[start:end])}⟧{_visible(after)}{right}"
+    yield f"{'…' if start > _AROUND else ''}{_visible(before)}", ""
+    yield f"⟦{_cut(text[start:end])}⟧", _SPAN
+    yield f"{_visible(after)}{'…' if end + _AROUND < len(text) else ''}", ""
 
 
 def _cut(text: str) -> str:

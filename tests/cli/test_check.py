@@ -1,0 +1,72 @@
+"""`l10n check` on a terminal and off it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from l10n.catalog.catalog import Catalog
+from l10n.catalog.states import write
+from l10n.catalog.unit import Unit
+from tests.command import ROOT, l10n
+
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    catalog = Catalog.new("fr", path=tmp_path / "fr" / "a.po")
+    catalog.put(
+        write(
+            Unit("Hello {name}, [bold]here[/bold] :smile:"), ("Bonjour \u202e[bold]ici[/bold] :smile: " + "très " * 40,)
+        )
+    )
+    catalog.save()
+    return tmp_path
+
+
+def on_a_terminal(folder: Path, **variables: str) -> str:
+    """What `l10n check` shows where its output is a terminal."""
+    ours, theirs = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    environment |= {"TERM": "xterm-256color", "COLUMNS": "60", **variables}
+    command = [sys.executable, str(ROOT / "cli.py"), "check", "fr/a.po"]
+    with subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=theirs, env=environment) as running:
+        os.close(theirs)
+        shown = b""
+        # Reading fails once the program has ended and with it the terminal.
+        try:
+            while part := os.read(ours, 4096):
+                shown += part
+        except OSError:
+            pass
+    os.close(ours)
+    assert running.returncode == 1
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_shows_colours_and_the_same_text(folder):
+    plain = l10n("check", "fr/a.po", cwd=folder, expect=1).stdout
+    shown = on_a_terminal(folder)
+    assert STYLE.search(plain) is None
+    assert STYLE.sub("", shown) == plain
+    assert "\x1b[1;31merror\x1b[0m: the placeholder {name} is missing" in shown
+    assert "\x1b[1;35m⟦{name}⟧\x1b[0m, [bold]here[/bold] :smile:" in shown
+    assert "\u202e" not in shown
+
+
+def test_no_color_is_heard(folder):
+    assert STYLE.search(on_a_terminal(folder, NO_COLOR="1")) is None
+
+
+def test_colours_can_be_forced_where_there_is_no_terminal(folder, monkeypatch):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b[1;31merror" in l10n("check", "fr/a.po", cwd=folder, expect=1).stdout
