@@ -46,8 +46,10 @@ class _Passage:
         return any(all(word in side for word in words) for side in self.sides)
 
 
-def concordance(workspace: Workspace, one: OpenCatalog, text: str) -> list[dict[str, Any]]:
+def concordance(workspace: Workspace, one: OpenCatalog, but: str, text: str) -> list[dict[str, Any]]:
     """Up to `MOST` passages in the languages of the catalog `one` that hold `text`: those with the phrase as it is first, then by state.
+
+    The unit of `one` with the id `but`, from which it is asked, is none of them.
 
     Each is told once, with source and targets as pieces (`hit` where the words stand), `insert` (the targets without codes), where it
     stands, its state and who wrote it.
@@ -58,7 +60,7 @@ def concordance(workspace: Workspace, one: OpenCatalog, text: str) -> list[dict[
     found: dict[tuple[str, tuple[str, ...]], _Passage] = {}
     phrase = [" ".join(words)]
     for wanted in [phrase] if len(words) == 1 else [phrase, words]:
-        for passage in _here(workspace, one, wanted):
+        for passage in _here(workspace, one, but, wanted):
             if len(found) == MOST:
                 break
             if passage.holds(wanted):
@@ -69,7 +71,7 @@ def concordance(workspace: Workspace, one: OpenCatalog, text: str) -> list[dict[
     return [_told(passage, words) for passage in best[:MOST]]
 
 
-def _here(workspace: Workspace, one: OpenCatalog, words: Sequence[str]) -> Iterator[_Passage]:
+def _here(workspace: Workspace, one: OpenCatalog, but: str, words: Sequence[str]) -> Iterator[_Passage]:
     """The units of the project that hold the words anywhere, by state."""
     source = one.source.code
     found: list[tuple[OpenCatalog, Row]] = [
@@ -77,7 +79,7 @@ def _here(workspace: Workspace, one: OpenCatalog, words: Sequence[str]) -> Itera
         for each in workspace.catalogs(one.folder)
         if each.source.code == source
         for row in each.folded.holding(each.rows, words)
-        if row.state in _RANKS
+        if row.state in _RANKS and not (each is one and row.id == but)
     ]
     found.sort(key=lambda pair: _RANKS[pair[1].state])
     for each, row in itertools.islice(found, _LOOKED_AT):

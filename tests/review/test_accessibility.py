@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from command import l10n
+from screen import Screen
 from workbench import Running, reviewing
 
 from l10n.catalog.catalog import Catalog
@@ -68,7 +69,7 @@ def replacing(page: Any) -> None:
 
 def concordance(page: Any) -> None:
     pressed("Alt+K", "#concordance")(page)
-    page.keyboard.type("smart farming")
+    page.keyboard.type("water")
     page.locator(".passage mark.hit").first.wait_for()
 
 
@@ -90,7 +91,7 @@ VIEWS: dict[str, tuple[str, Callable[[Any], None]]] = {
     "review-plural": ("?scope=ar/messages&interface=ar", plural),
     "review-page": ("?scope=fr/astana&text=More than 100", pressed("Alt+P", "iframe.page")),
     "review-history": ("?scope=fr/workshop&interface=fr", pressed("Alt+C", "#past-title")),
-    "review-concordance": ("?scope=fr/workshop&interface=ar", concordance),
+    "review-concordance": ("?scope=fr/workshop&text=water", concordance),
     "review-fix": ("?scope=fr/astana&text=congress hall&interface=fr", fixes),
     "review-term": ("?scope=ar/messages&interface=ar", term),
     "review-keys": ("?scope=fr/astana", pressed("F1", "#dialog-keys")),
@@ -105,6 +106,8 @@ PICTURES = {
     "review-light": "review.png",
     "review-plural-light": "review-plural.png",
     "review-page-dark": "review-page.png",
+    "review-concordance-light": "review-concordance.png",
+    "review-fix-light": "review-fix.png",
 }
 """The documentation's pictures, by view and theme."""
 
@@ -160,6 +163,25 @@ def found_by_axe(page: Any) -> list[str]:
         for one in Axe().run(page).response["violations"]
         if one["impact"] in ("serious", "critical")
     ]
+
+
+def test_every_key_is_explained_and_every_explained_key_does_something(screen: Screen) -> None:
+    script = """async () => {
+      const { KEYS, shortcut } = await import("/static/js/keys.js");
+      return KEYS.map(([name, keys]) => {
+        const [key, ...held] = keys.replace("1…9", "1").split("+").reverse();
+        const code = /^\\d$/.test(key) ? `Digit${key}` : /^[A-Z]$/.test(key) ? `Key${key}` : key;
+        const event = { ctrlKey: held.includes("Ctrl"), altKey: held.includes("Alt"), shiftKey: held.includes("Shift"), key, code };
+        return [name, shortcut(event)?.[0] ?? null];
+      });
+    }"""
+    screen.open("?scope=fr/astana")
+    named = dict(screen.page.evaluate(script))
+    assert {name for name, found in named.items() if found is None} == {"list", "edit"}, "these depend on the place"
+    assert all(found in (None, name) for name, found in named.items())
+    screen.page.keyboard.press("F1")
+    assert screen.page.locator("#keys-body tbody tr").count() == len(named)
+    assert {"concordance", "term", "fix"} <= set(named)
 
 
 def test_what_is_wrong_would_be_noticed(browser: Any, bench: Running) -> None:

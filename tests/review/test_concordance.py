@@ -58,9 +58,9 @@ def workspace(tmp_path: Path) -> Workspace:
     return workspace
 
 
-def found(workspace: Workspace, text: str) -> list[dict[str, Any]]:
+def found(workspace: Workspace, text: str, but: str = "") -> list[dict[str, Any]]:
     [one] = workspace.catalogs()
-    return concordance(workspace, one, text)
+    return concordance(workspace, one, but, text)
 
 
 def said(pieces: list[dict[str, Any]], only: str = "text") -> list[str]:
@@ -76,6 +76,11 @@ def test_the_phrase_comes_before_its_words_and_the_approved_first(workspace: Wor
         ("A Member State left", "fr/gone", "translated"),
         ("A state of which a member spoke", "fr/news", "translated"),
     ]
+
+
+def test_the_unit_itself_is_no_example(workspace: Workspace) -> None:
+    assert [said(one["targets"][0], "hit") for one in found(workspace, "dont")] == [["dont"]]
+    assert found(workspace, "dont", Unit("A state of which a member spoke").id) == []
 
 
 def test_the_words_are_marked_and_codes_left_whole(workspace: Workspace) -> None:

@@ -17,6 +17,8 @@ from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import add_mark
 from l10n.catalog.unit import Unit
+from l10n.config import find_project
+from l10n.memory.registry import open_memory
 
 SCRIPT = '<script>document.title="owned"</script>'
 IMAGE = "<img src=x onerror=\"document.title='owned'\">"
@@ -138,7 +140,7 @@ def test_it_ends_calmly_when_told_to(bench: Running) -> None:
 
 
 def plant(project: Path) -> Unit:
-    """Scripts wherever a project holds text that is shown: file names, source, target, context, comments, remarks, glossary."""
+    """Scripts wherever a project holds text that is shown: file names, source, target, context, comments, remarks, glossary, memory."""
     folder = project / "catalogs" / "fr"
     catalog = Catalog.new("fr", folder / f"{IMAGE.replace('/', '')}.po")
     unit = Unit(
@@ -165,6 +167,8 @@ def plant(project: Path) -> Unit:
     cells = {name: '"' + value.replace('"', '""') + '"' for name, value in cells.items()}
     kept = [row for row in rows if not re.match(r"[^,]*,[^,]*,[^,]*,[^,]*,.*\bprogramme,", row)]
     glossary.write_text("\n".join([*kept, ",".join(cells.get(name, "") for name in columns)]) + "\n", encoding="utf-8")
+    with open_memory(find_project(project)) as memory:
+        memory.add([Unit(f"A {SCRIPT} onerror", (f"Un {SCRIPT} {IMAGE}",))], "en", "fr", f"fr/gone {IMAGE}")
     return unit
 
 
@@ -188,6 +192,22 @@ def test_planted_scripts_stay_text(browser: Any, project: Path) -> None:
         page.locator(".card-term", has_text="onerror").wait_for()
         page.locator("#tab-talk").click()
         page.locator(".remarks", has_text="onerror").wait_for()
+        page.keyboard.press("Alt+K")
+        page.locator("#concordance").fill("onerror")
+        page.locator(".passage", has_text=f"fr/gone {IMAGE}").wait_for()
+        page.locator(".field").fill(f"Le  {SCRIPT} {IMAGE}")
+        page.locator(".finding .change", has_text="script").wait_for()
+        page.keyboard.press("Alt+X")
+        page.keyboard.press("Alt+T")
+        for source, target, said in (("programme", SCRIPT, "onerror"), (SCRIPT, f"{IMAGE}\n{SCRIPT}", "")):
+            page.locator("#term-source").fill(source)
+            page.locator("#term-target").fill(target)
+            page.keyboard.press("Enter")
+            if said:
+                page.locator("#term-body .problems", has_text=said).wait_for()
+        page.locator("#dialog-term").wait_for(state="hidden")
+        page.locator("#tab-help").click()
+        page.locator(".card-term", has_text="<script>").first.wait_for()
         page.keyboard.press("Alt+I")
         page.locator("#files-body", has_text="onerror").wait_for()
         page.wait_for_timeout(300)

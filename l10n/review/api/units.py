@@ -38,8 +38,8 @@ def matches(bench: Bench, sent: Sent) -> Any:
 
 def concordance(bench: Bench, sent: Sent) -> Any:
     """How a word or phrase was translated elsewhere."""
-    one, _ = bench.unit(sent)
-    return {"passages": passages(bench.workspace, one, text(sent, "text", LONGEST_PHRASE))}
+    one, row = bench.unit(sent)
+    return {"passages": passages(bench.workspace, one, row.id, text(sent, "text", LONGEST_PHRASE))}
 
 
 def machine(bench: Bench, sent: Sent) -> Any:
