@@ -97,8 +97,9 @@ def _print_share(name: str, sources: Sequence[str], targets: Sequence[str]) -> N
 def _planted(sources: Sequence[str], most: int) -> Iterator[str]:
     """Up to `most` texts made of `sources`, each with all its entities replaced by others of their kinds."""
     dice = random.Random(SEED)  # noqa: S311 - no secret
-    for _ in range(most):
-        text = dice.choice(sources)
+    having = [[source for source in sources if any(one.kind == kind for one in _asked(source))] for kind in KINDS]
+    for number in range(most):
+        text = dice.choice(having[number % len(having)])
         for one in reversed(_asked(text)):
             if not (one.kind == "country" and text[: one.start].endswith(("the ", "The "))):
                 text = text[: one.start] + _other(one, dice) + text[one.end :]

@@ -20,7 +20,6 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _BREAK = re.compile(r"[ \t]*[\r\n][\s]*")
 _EDGES = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.S)
 _PERCENT = "%%"
-_UNTRANSLATABLE = re.compile(r"\{\s*[\w.]+\s*,\s*(?:plural|select|selectordinal|choice)\s*,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,6 @@ def guard(source: str, flags: Iterable[str] = (), markup: bool = False) -> Guard
         # A tag that opens within one of the text's own codes and closes outside: each stands alone.
         guarded = _coded(text, flags, markup, nested=False)
     return replace(guarded, before=before, after=after, flags=flags)
-
-
-def translatable(source: str) -> bool:
-    """Whether MT can do anything for a message: not where its words stand inside a choice of the ICU notation (`{n, plural, …}`)."""
-    return not _UNTRANSLATABLE.search(source)
 
 
 def _edges(source: str) -> tuple[str, str, str]:

@@ -24,7 +24,7 @@ _NUMERIC = re.compile(
     r"%(?:\(\w+\)|\d+\$)?[^A-Za-z(]*(?:hh|h|ll|l|L|j|z|t|q)?[diuxXoeEfFgG]|\{[^{}:]*:[^{}]*[dfgneE%]\}"
 )
 _NAME = re.compile(r"\w+")
-_ONE = {
+ONE = {
     "en": re.compile(r"\b(?:one|an?)\b", re.IGNORECASE),
     "fr": re.compile(r"\bune?\b", re.IGNORECASE),
     "es": re.compile(r"\bun[ao]?\b", re.IGNORECASE),
@@ -127,7 +127,7 @@ def _attempts(
     for number in _representative(numbers, singular + plural):
         text = said(number)
         spans = _spans(text, counted, flags)
-        if not spans and (word := _ONE.get(language.split("_")[0])) and number == 1 and word.search(text):
+        if not spans and (word := ONE.get(language.split("_")[0])) and number == 1 and word.search(text):
             # "One file": the form stands for other numbers too, so the number must be there.
             numbered = word.sub("1", text, count=1)
             yield Attempt(guard(numbered, flags, markup=True), 1, counted, 1, alone)

@@ -19,11 +19,13 @@ from l10n.catalog.unit import Key, Previous, Unit
 from l10n.errors import InputError
 from l10n.glossary.glossary import Glossary, Match
 from l10n.memory.memory import TranslationMemory
+from l10n.mt.choices import Plan, plan
 from l10n.mt.engine import Engine, Request, Result
-from l10n.mt.messages import Guarded, guard, translatable
+from l10n.mt.messages import Guarded, guard
 from l10n.mt.plurals import Attempt, attempts
 from l10n.mt.terms import requested
 from l10n.text import codes
+from l10n.text.icu import has_choice
 from l10n.text.languages import language
 from l10n.text.months import months_chosen
 from l10n.text.plurals import PluralForms, plural_forms
@@ -67,12 +69,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A unit to be filled. `forms` has what may be tried for each of its targets, one after the other: one target, or one per plural form."""
+    """A unit to be filled. `forms` has what may be tried for each of its targets, one after the other: one target, one per plural form, or one
+    per sentence of a message with choices, which the `plan` makes one target of."""
 
     task: Task
     unit: Unit
     forms: tuple[tuple[Attempt, ...], ...]
     digest: str
+    plan: Plan | None = None
 
 
 @dataclass(slots=True)
@@ -160,15 +164,19 @@ def _job(task: Task, unit: Unit, glossary: Glossary, again: bool) -> _Job | None
     if unit.state == "machine" and not again and not _terms_changed(unit, digest):
         task.outcome.kept += 1
         return None
-    if not all(map(translatable, sources)):
-        task.outcome.failed += 1
-        return None
-    if unit.plural is None:
+    planned = None
+    if any(map(has_choice, sources)):
+        planned = plan(unit.source, task.source, task.target) if unit.plural is None else None
+        if planned is None or not planned.attempts:
+            task.outcome.failed += 1
+            return None
+        tried = [list(attempts) for attempts in planned.attempts]
+    elif unit.plural is None:
         tried = [[Attempt(guard(unit.source, unit.flags, markup=True))]]
     else:
         own, target = plural_forms(language(task.source).plural_forms), _plural_forms(task)
         tried = attempts(unit.source, unit.plural, unit.flags, target, own, task.source)
-    return _Job(task, unit, tuple(map(tuple, tried)), digest)
+    return _Job(task, unit, tuple(map(tuple, tried)), digest, planned)
 
 
 def _plural_forms(task: Task) -> PluralForms:
@@ -247,7 +255,8 @@ def _apply(job: _Job, draft: _Draft) -> None:
         values.append(("glossary", job.digest))
     values.append(("on", _today()))
     mark = Mark("machine", (draft.results[0].engine,), tuple(values))
-    job.task.catalog.put(fill(job.unit, draft.targets, mark))
+    targets = [job.plan.assembled(draft.targets)] if job.plan else draft.targets
+    job.task.catalog.put(fill(job.unit, targets, mark))
     outcome.machine += 1
     outcome.plural += job.unit.plural is not None
 

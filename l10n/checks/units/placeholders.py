@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.text.icu import has_choice
 from l10n.text.placeholders import RENUMBERED, Placeholder, placeholders
 
 _LITERAL = frozenset({"%%", "{{", "}}"})
 _NUMBERED = re.compile(r"%(\d+)\$")
 _PERCENT_FLAGS = frozenset({"python-format", "c-format", "php-format"})
-_ICU = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
-_ICU_ARGUMENT = re.compile(r"\{\s*(\w+)\s*[,}](?=\s*(?:plural|select|selectordinal|number|date|time)|)")
-
 
 _PY, _C, _BRACE = ("python-format",), ("c-format",), ("python-brace-format",)
 
@@ -55,8 +53,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     unit = subject.unit
     for pair in subject.pairs:
-        if "{" in pair.source and _ICU.search(pair.source):
-            yield from _messages(pair)
+        if has_choice(pair.source):
+            # The check `choices` reads these.
             continue
         sources = [pair.source] if unit.plural is None else [pair.source, unit.source, unit.plural]
         texts = _texts(pair.target, unit.flags)
@@ -70,14 +68,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield from flaws[0]
         elif not _PERCENT_FLAGS.isdisjoint(unit.flags):
             yield from _stray(pair, unit.flags)
-
-
-def _messages(pair: Pair) -> Iterator[Flaw]:
-    """ICU messages: their arguments are compared, what stands in their branches is the translator's."""
-    found = {match[1] for match in _ICU_ARGUMENT.finditer(pair.target)}
-    for match in _ICU_ARGUMENT.finditer(pair.source):
-        if match[1] not in found:
-            yield Flaw(f"the argument {match[1]} is missing in the target", pair, "source", *match.span(1))
 
 
 def _texts(text: str, flags: Sequence[str]) -> list[str]:
