@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from l10n.text.languages import base
+
 Status = Literal["preferred", "dnt"]
 Kind = Literal["term", "variant", "acronym"]
 """Which of a concept's forms one is."""
@@ -65,7 +67,7 @@ class Concept:
     def wording(self, language: str) -> Wording | None:
         """The wording in `language`, or in its base language (`fr` for `fr_CA`); None when there is no accepted form."""
         code = language.replace("-", "_")
-        for wanted in (code, code.split("_")[0]):
+        for wanted in (code, base(code)):
             for wording in self.wordings:
                 if wording.language.replace("-", "_") == wanted and not wording.empty:
                     return wording
@@ -107,6 +109,6 @@ class Concept:
         """The renderings that must not stand in a target in `language`."""
         code = language.replace("-", "_")
         for wording in self.wordings:
-            if wording.language.replace("-", "_") in (code, code.split("_")[0]):
+            if wording.language.replace("-", "_") in (code, base(code)):
                 return tuple(" ".join(text.split()) for text in wording.forbidden if text.strip())
         return ()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.glossary.matching import leading_forms
+from l10n.text.languages import base
 
 _FRENCH_VOWEL = re.compile(r"[aeiouyœæàâéèêëîïôùûh]", re.IGNORECASE)
 _FRENCH_FAMILIES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -33,7 +34,7 @@ _DETERMINERS = {
 
 def determines(word: str, language: str) -> bool:
     """Whether `word` (or the apostrophe behind it) belongs to the small words before a term rather than to the term."""
-    return word.lower() in _DETERMINERS.get(language.split("_")[0], ())
+    return word.lower() in _DETERMINERS.get(base(language), ())
 
 
 def placed(before: str, form: str, language: str) -> Iterator[tuple[str, str]]:
@@ -42,7 +43,7 @@ def placed(before: str, form: str, language: str) -> Iterator[tuple[str, str]]:
     >>> [start + text for start, text in placed("Le rapport du ", "Organisation", "fr")][:3]
     ["Le rapport d'Organisation", "Le rapport de l'Organisation", 'Le rapport des Organisation']
     """
-    if language.split("_")[0] == "fr":
+    if base(language) == "fr":
         for pattern, consonant, vowel in _FRENCH_BEFORE:
             match = pattern.search(before.replace("’", "'"))
             if match:

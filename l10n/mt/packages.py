@@ -21,6 +21,7 @@ from l10n.errors import ModelError, UsageError
 from l10n.files import write_text
 from l10n.mt.sources import NAMES, Progress, named
 from l10n.mt.sources.download import sha256
+from l10n.text.languages import base
 
 RECORD = "l10n.json"
 PIVOT = "en"
@@ -60,7 +61,7 @@ def installed() -> list[ModelPackage]:
 
 def find(source: str, target: str) -> ModelPackage | None:
     """The package of one pair: the newest where there are several."""
-    pairs = [one for one in installed() if (one.source, one.target) == (_base(source), _base(target))]
+    pairs = [one for one in installed() if (one.source, one.target) == (base(source), base(target))]
     return max(pairs, key=lambda one: _version(one.version), default=None)
 
 
@@ -75,10 +76,10 @@ def route(source: str, target: str) -> list[ModelPackage]:
     if first and second:
         return [first, second]
     pairs = [(source, target)]
-    if PIVOT not in (_base(source), _base(target)):
+    if PIVOT not in (base(source), base(target)):
         pairs = [pair for pair, there in (((source, PIVOT), first), ((PIVOT, target), second)) if not there]
-    missing = " and ".join(f"{_base(one)} → {_base(other)}" for one, other in pairs)
-    commands = " and ".join(f'"l10n models install {_base(one)} {_base(other)}"' for one, other in pairs)
+    missing = " and ".join(f"{base(one)} → {base(other)}" for one, other in pairs)
+    commands = " and ".join(f'"l10n models install {base(one)} {base(other)}"' for one, other in pairs)
     raise ModelError(
         f"no model for {missing} is installed",
         remedy=f"run {commands}; without network add --from FILE.argosmodel, --from FOLDER or --from URL of a server of your own "
@@ -88,9 +89,9 @@ def route(source: str, target: str) -> list[ModelPackage]:
 
 def sources_of(target: str) -> list[str]:
     """The languages from which the installed packages lead to `target`, directly or through English, sorted."""
-    direct = {one.source for one in installed() if one.target == _base(target)}
+    direct = {one.source for one in installed() if one.target == base(target)}
     through = {one.source for one in installed() if one.target == PIVOT} if PIVOT in direct else set()
-    return sorted(direct | through - {_base(target)})
+    return sorted(direct | through - {base(target)})
 
 
 def install(
@@ -100,7 +101,7 @@ def install(
 
     It appears whole or not at all and replaces an older one of the same pair. Raises `ModelError`, or `UsageError` for an unknown origin.
     """
-    source, target = _base(source), _base(target)
+    source, target = base(source), base(target)
     folder = packages_dir()
     with _locked(folder), tempfile.TemporaryDirectory(dir=folder, prefix=".installing-") as work:
         package = _fetch(source, target, origin, Path(work), progress)
@@ -186,7 +187,7 @@ def _default_source(source: str, target: str) -> str:
 
 
 def _offered(pairs: list[tuple[str, str]]) -> str:
-    names = [name for name in NAMES if all(named(name).offers(_base(one), _base(other)) for one, other in pairs)]
+    names = [name for name in NAMES if all(named(name).offers(base(one), base(other)) for one, other in pairs)]
     return ", ".join(names) or "none of the known sources"
 
 
@@ -259,11 +260,6 @@ def _json(path: Path) -> dict[str, Any]:
 def _slug(package: Path) -> str:
     version = str(_json(package / "metadata.json").get("package_version", "0"))
     return re.sub(r"[^A-Za-z0-9.-]", "_", version).replace(".", "_")[:40]
-
-
-def _base(code: str) -> str:
-    """Models are per language, not per territory: `pt_BR` is served by `pt`."""
-    return re.split(r"[-_@]", code)[0].lower()
 
 
 def _version(version: str) -> tuple[int, ...]:

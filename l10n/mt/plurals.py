@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.mt.messages import Guarded, guard
+from l10n.text.languages import base
 from l10n.text.placeholders import Placeholder, placeholders
 from l10n.text.plurals import PluralForms
 
@@ -127,7 +128,7 @@ def _attempts(
     for number in _representative(numbers, singular + plural):
         text = said(number)
         spans = _spans(text, counted, flags)
-        if not spans and (word := ONE.get(language.split("_")[0])) and number == 1 and word.search(text):
+        if not spans and (word := ONE.get(base(language))) and number == 1 and word.search(text):
             # "One file": the form stands for other numbers too, so the number must be there.
             numbered = word.sub("1", text, count=1)
             yield Attempt(guard(numbered, flags, markup=True), 1, counted, 1, alone)

@@ -13,6 +13,7 @@ from l10n.errors import InputError, UsageError
 from l10n.files import read_bytes
 from l10n.formats.article import Article
 from l10n.formats.registry import format_for
+from l10n.text.languages import base
 from l10n.text.segmentation import segmenting_by
 
 if TYPE_CHECKING:
@@ -103,11 +104,7 @@ def own_language(declared: str, known: tuple[str, ...]) -> str | None:
     for candidate in known:
         if candidate.lower() == code.lower():
             return candidate
-    base = code.split("_")[0].lower()
-    for candidate in known:
-        if candidate.split("_")[0].lower() == base:
-            return candidate
-    return None
+    return next((candidate for candidate in known if base(candidate) == base(declared)), None)
 
 
 def matching(project: Project, patterns: Iterable[str], setting: str) -> Iterator[tuple[Path, str]]:

@@ -15,6 +15,7 @@ from l10n.catalog.unit import State, Unit
 from l10n.errors import InputError, UsageError
 from l10n.files import read_bytes, write_bytes
 from l10n.pipeline.translate import source_language
+from l10n.text.languages import base
 
 ENDINGS = {"xliff12": ".xlf", "xliff2": ".xlf", "tmx": ".tmx", "csv": ".csv", "xlsx": ".xlsx"}
 """The formats, and how their files' names end."""
@@ -98,7 +99,7 @@ def import_file(
 
     Raises `UsageError` when the file is in another language than the catalog.
     """
-    if found.target and catalog.language and _base(found.target) != _base(catalog.language):
+    if found.target and catalog.language and base(found.target) != base(catalog.language):
         raise UsageError(
             f'is in "{found.target}", the catalog in "{catalog.language}"', path=path, remedy="name another catalog"
         )
@@ -123,10 +124,6 @@ def import_file(
             catalog.put(new)
         catalog.save()
     return Imported(path, catalog.path or Path(), counts["taken"], counts["same"], counts["unknown"], tuple(conflicts))
-
-
-def _base(code: str) -> str:
-    return code.split("_")[0].split("@")[0].lower()
 
 
 def _translations(units: Sequence[Unit], source: str, target: str, original: str) -> Iterator[Translation]:

@@ -19,7 +19,7 @@ from l10n.formats.docx_runs import escape, text_run
 from l10n.publish.choice import Mark
 from l10n.publish.page import Page
 from l10n.publish.wording import wording
-from l10n.text.languages import Language
+from l10n.text.languages import Language, base
 from l10n.text.scripts import scripts
 from l10n.xml import SPACE, local, parse
 
@@ -179,7 +179,7 @@ def _speaks(root: _Element, prefix: str, page: Page) -> None:
     attribute = _which(page.language)
     for language in root.iter(f"{prefix}lang"):
         written = language.get(f"{prefix}val")
-        if attribute == "bidi" or (written and written.split("-")[0].lower() == page.source.tag.split("-")[0].lower()):
+        if attribute == "bidi" or (written and base(written) == base(page.source.tag)):
             language.set(f"{prefix}{attribute}", page.language.tag)
     defaults = root.find(f"{prefix}docDefaults/{prefix}rPrDefault/{prefix}rPr")
     if defaults is not None:

@@ -20,6 +20,7 @@ from l10n.publish.reporting import form
 from l10n.publish.switcher import switchers, wanted
 from l10n.publish.wording import wording
 from l10n.text.languages import Language
+from l10n.text.languages import base as language_of
 
 _CLASSES = {"machine": "l10n-unreviewed", "source": "l10n-source"}
 _IN_HEAD = frozenset({"html", "head", "title", "meta", "link", "base", "script", "style", "noscript", "template"})
@@ -214,7 +215,7 @@ def _language(token: Token, page: Page) -> Iterator[Edit]:
 def _says(token: Token, spoken: Language) -> bool:
     """Whether the element names the article's own language."""
     tag = token.get("lang") or token.get("xml:lang")
-    return tag is not None and tag.replace("_", "-").split("-")[0].lower() == spoken.tag.split("-")[0].lower()
+    return tag is not None and language_of(tag) == language_of(spoken.tag)
 
 
 def _with_value(attribute: Attribute, value: str) -> Edit:

@@ -13,7 +13,7 @@ from l10n.publish.choice import Mark
 from l10n.publish.html import HtmlDress
 from l10n.publish.page import Page
 from l10n.publish.wording import wording
-from l10n.text.languages import Language
+from l10n.text.languages import Language, base
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FENCE = re.compile(r"(?:[ \t]*>)*[ \t]*(`{3,}|~{3,})")
@@ -50,8 +50,7 @@ class MarkdownDress:
 
 
 def _declared(match: re.Match[str], page: Page) -> str:
-    base = match[2].replace("_", "-").split("-")[0].lower()
-    return f"{match[1]}{page.language.tag}" if base == page.source.tag.split("-")[0].lower() else match[0]
+    return f"{match[1]}{page.language.tag}" if base(match[2]) == base(page.source.tag) else match[0]
 
 
 def _notice(page: Page, text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.text.languages import Language, language
+from l10n.text.languages import Language, base, language
 from l10n.text.plurals import plural_forms
 
 
@@ -40,7 +40,7 @@ class Wording:
 
 def wording(code: str) -> Wording:
     """The wording for readers of the language `code`."""
-    return _WORDINGS.get(code.split("_")[0].split("@")[0]) or _WORDINGS["en"]
+    return _WORDINGS.get(base(code)) or _WORDINGS["en"]
 
 
 _WORDINGS = {

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
-from l10n.text.languages import Language, language
+from l10n.text.languages import Language, base, language
 from l10n.text.plurals import plural_forms
 
 LANGUAGES = ("en", "fr", "ar")
@@ -79,7 +79,7 @@ def preferred(header: str) -> str:
     for part in header[:500].split(","):
         tag, _, quality = part.strip().partition(";q=")
         try:
-            wanted.append((-float(quality or 1), tag.split("-")[0].lower()))
+            wanted.append((-float(quality or 1), base(tag)))
         except ValueError:
             continue
     return next((tag for _, tag in sorted(wanted, key=lambda one: one[0]) if tag in LANGUAGES), "en")

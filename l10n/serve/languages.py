@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from l10n.config import Project
 from l10n.mt.packages import PIVOT, installed
 from l10n.text.detection import Detection, detect
-from l10n.text.languages import language
+from l10n.text.languages import base, language
 
 UNKNOWN = Detection("en", 0.0)
 """What LibreTranslate answers where it knows nothing."""
@@ -32,8 +32,7 @@ class Languages:
         for code in self.codes:
             if code.lower() == wanted:
                 return code
-        base = wanted.split("_")[0]
-        return next((code for code in self.codes if code.lower().split("_")[0] == base), None)
+        return next((code for code in self.codes if base(code) == base(asked)), None)
 
     def detected(self, text: str) -> Detection:
         """The language of `text` among those that can be translated; `UNKNOWN` where it cannot be told."""

@@ -85,7 +85,7 @@ def detect(text: str, candidates: Sequence[str] | None = None) -> list[Detection
     total = sum(counts.values())
     if not total:
         return []
-    wanted = None if candidates is None else {code.split("_")[0].split("-")[0]: code for code in candidates}
+    wanted = None if candidates is None else {base(code): code for code in candidates}
     script = max(counts, key=lambda name: counts[name])
     part = counts[script] / total
     if script == "Hani" and counts.get("Kana", 0) > total / 10:
@@ -206,5 +206,5 @@ def _by_langdetect(text: str, among: tuple[str, ...] | None, letters: int) -> li
         except LangDetectException:
             return []
     weight = min(1.0, letters / SURE_LETTERS)
-    guesses = [Detection(one.lang.split("-")[0], float(one.prob) * weight) for one in found]
+    guesses = [Detection(base(one.lang), float(one.prob) * weight) for one in found]
     return [one for one in guesses if among is None or one.language in among]

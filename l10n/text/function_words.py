@@ -6,6 +6,8 @@ lower case. A language more is an entry more; one that is not here has no such w
 
 from __future__ import annotations
 
+from l10n.text.languages import base
+
 _WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
         (
@@ -63,7 +65,7 @@ def function_words(language: str) -> frozenset[str]:
     >>> "de" in function_words("fr_CA"), function_words("zh")
     (True, frozenset())
     """
-    return _WORDS.get(language.split("_")[0].split("@")[0].lower(), frozenset())
+    return _WORDS.get(base(language), frozenset())
 
 
 def opens_phrase(word: str, language: str) -> bool:
@@ -72,6 +74,4 @@ def opens_phrase(word: str, language: str) -> bool:
     >>> opens_phrase("of", "en"), opens_phrase("especially", "en"), opens_phrase("inflation", "en")
     (True, True, False)
     """
-    return word in function_words(language) or word.endswith(
-        _ADVERBS.get(language.split("_")[0].split("@")[0].lower(), ())
-    )
+    return word in function_words(language) or word.endswith(_ADVERBS.get(base(language), ()))

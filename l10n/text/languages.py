@@ -84,7 +84,7 @@ class Language:
         from babel import Locale, UnknownLocaleError
 
         try:
-            found = Locale.parse(self.code.replace("@", "_").split("_")[0]).get_display_name(display.replace("-", "_"))
+            found = Locale.parse(base(self.code)).get_display_name(display.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
             return self.tag
         return str(found or self.tag)
@@ -112,6 +112,7 @@ def language(code: str) -> Language:
     return Language(gettext, tag, script, direction, header, forms.nplurals, examples(forms))
 
 
+@lru_cache(maxsize=512)
 @lru_cache(maxsize=512)
 def base(code: str) -> str:
     """A code without region, script and modifier.

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from l10n.text import bidi
 from l10n.text.codes import CODE
+from l10n.text.languages import base
 from l10n.text.languages import language as language_of
 from l10n.text.rules import CLOSED, HIDDEN, typography
 
@@ -120,7 +121,7 @@ def tidy(text: str, language: str) -> str:
     "de l'ICESCO, ici"
     """
     text = re.sub(r"(?<=\w) (?=[,.](?:\s|$))", "", text)
-    if language.split("_")[0] == "fr":
+    if base(language) == "fr":
         text = _INVERTED.sub("-t-", text)
         text = _ELIDED.sub(lambda match: f"{match[1] or match[3]}{match[2] or match[4]}", text)
     return text

@@ -20,7 +20,7 @@ from l10n.catalog.unit import STATES, State
 from l10n.errors import InputError, UsageError
 from l10n.files import replacing
 from l10n.text.codes import codes
-from l10n.text.languages import language
+from l10n.text.languages import base, language
 from l10n.xml import LANG, legal, local, stream
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _code(variant: Element, path: Path) -> str:
 
 
 def _same(code: str, tag: str) -> bool:
-    return code.lower() == tag.replace("-", "_").lower() or code.lower().split("_")[0] == tag.lower()
+    return code.lower() == tag.replace("-", "_").lower() or base(code) == tag.lower()
 
 
 def _props(element: Element) -> dict[str, str]:

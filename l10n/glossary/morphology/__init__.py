@@ -7,6 +7,7 @@ from importlib import import_module
 
 from l10n.glossary.morphology.generic import generic
 from l10n.glossary.morphology.morphology import Morphology
+from l10n.text.languages import base
 
 _OWN = frozenset({"ar", "en", "fr"})
 
@@ -14,7 +15,7 @@ _OWN = frozenset({"ar", "en", "fr"})
 @lru_cache(maxsize=64)
 def morphology(language: str) -> Morphology:
     """The morphology of a language code (`fr`, `fr_CA`, `pt-BR`): its own, its base language's, or the generic one."""
-    code = language.replace("-", "_").split("_")[0].lower()
+    code = base(language)
     if code in _OWN:
         found: Morphology = import_module(f"{__name__}.{code}").MORPHOLOGY
         return found
