@@ -116,10 +116,17 @@ def workbench(address: str) -> dict[str, tuple[float, float]]:
             asked = ("director", "document 4999", "état membre", "rabat visited", "nowhere to be found")[number % 5]
             client.get("/api/units", params={"text": f"{asked} {number}", "limit": 100}).raise_for_status()
 
-        result = {"first screen": timed(first)}
+        def concordance(number: int) -> None:
+            text = ("member states", "said document", "programme fut présenté", "opened a school", "e")[number % 5]
+            asked = {"catalog": rows[0]["catalog"], "unit": rows[0]["id"], "text": text}
+            client.get("/api/concordance", params=asked).raise_for_status()
+
+        result = {"the very first screen": timed(first, 1), "search right behind it": timed(search, 1)}
+        result["first screen"] = timed(first)
         rows = client.get("/api/units", params={"limit": 500}).json()["rows"]
         result["next unit"] = timed(lambda number: unit(client, rows[number]))
         result["search"] = timed(search)
+        result["concordance"] = timed(concordance)
         result["checks as one types"] = timed(
             lambda number: client.post(
                 "/api/live", json={"catalog": "fr/big", "unit": rows[number]["id"], "targets": [f"Aux États {number}"]}
@@ -132,6 +139,7 @@ def workbench(address: str) -> dict[str, tuple[float, float]]:
             assert answer.status_code in (200, 400), answer.text
 
         result["save"] = timed(save, 10)
+        result["search behind saves"] = timed(search, 5)
         result["memory matches"] = timed(
             lambda number: client.get(
                 "/api/matches", params={"catalog": "fr/big", "unit": rows[number]["id"]}

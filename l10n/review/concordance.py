@@ -14,13 +14,13 @@ from l10n.catalog.unit import State
 from l10n.memory.registry import has_memory, open_memory
 from l10n.review.folding import fold, places
 from l10n.review.pieces import Mark, pieces
-from l10n.review.workspace import OpenCatalog, Row, Workspace
+from l10n.review.workspace import OpenCatalog, Workspace
 from l10n.text.codes import codes, strip
 
 MOST = 40
 """Passages told."""
-_LOOKED_AT = 4000
-"""Units that are looked at: where a word is that common, the first will do."""
+_LOOKED_AT = 800
+"""Units of one state that are looked at: where a word is that common, the first will do."""
 _MARKED = 5000
 """Characters of a text in which words are marked."""
 _RANKS: dict[State, int] = {"approved": 0, "translated": 1, "machine": 2}
@@ -72,18 +72,23 @@ def concordance(workspace: Workspace, one: OpenCatalog, but: str, text: str) -> 
 
 
 def _here(workspace: Workspace, one: OpenCatalog, but: str, words: Sequence[str]) -> Iterator[_Passage]:
-    """The units of the project that hold the words anywhere, by state."""
+    """The units of the project that hold the words anywhere, by state; of each state no more than are looked at."""
     source = one.source.code
-    found: list[tuple[OpenCatalog, Row]] = [
+    found: dict[State, list[_Passage]] = {state: [] for state in _RANKS}
+    held = (
         (each, row)
         for each in workspace.catalogs(one.folder)
         if each.source.code == source
         for row in each.folded.holding(each.rows, words)
         if row.state in _RANKS and not (each is one and row.id == but)
-    ]
-    found.sort(key=lambda pair: _RANKS[pair[1].state])
-    for each, row in itertools.islice(found, _LOOKED_AT):
-        yield _Passage(row.unit.source, row.unit.targets, row.state, each.name, row.author)
+    )
+    for each, row in held:
+        passages = found[row.state]
+        if len(passages) < _LOOKED_AT:
+            passages.append(_Passage(row.unit.source, row.unit.targets, row.state, each.name, row.author))
+        elif _RANKS[row.state] == 0:
+            break
+    return itertools.chain(*found.values())
 
 
 def _remembered(workspace: Workspace, one: OpenCatalog, text: str) -> Iterator[_Passage]:

@@ -68,6 +68,15 @@ class Folded:
         self._size = size
         self._blocks: dict[int, _Block] = {}
 
+    def __iter__(self) -> Iterator[_Block]:
+        """The blocks that have been made."""
+        return iter(tuple(self._blocks.values()))
+
+    def fold(self, rows: Sequence[Row]) -> None:
+        """Makes all blocks of `rows`."""
+        for _ in self.blocks(rows):
+            pass
+
     def blocks(self, rows: Sequence[Row]) -> Iterator[_Block]:
         """The blocks of `rows`, in order; those that are not there yet, or are of other rows, are made as they are asked for."""
         starts = range(0, len(rows), self._size)
@@ -100,8 +109,10 @@ class _Block:
 
     def holding(self, words: Sequence[str]) -> Iterator[Row]:
         text, starts = self.text, self.starts
+        if any(word not in text for word in sorted(words, key=len, reverse=True)):
+            return
         # Counting is far quicker than looking at each place where a word stands.
-        word, *others = sorted(words, key=text.count)
+        word, *others = sorted(words, key=text.count) if len(words) > 1 else words
         at = text.find(word)
         while at >= 0:
             place = bisect_right(starts, at) - 1

@@ -197,8 +197,9 @@ class OpenCatalog:
         self._index()
 
     def _index(self) -> None:
-        """Makes the rows of all units."""
+        """Makes the rows of all units, and folds their texts: reading took ten times as long, and the first who searches need not wait."""
         rows = [Row(unit) for unit in self.catalog]
+        self.folded.fold(rows)
         places: dict[str, int] = {}
         for place, row in enumerate(rows):
             places.setdefault(row.id, place)

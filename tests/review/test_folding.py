@@ -6,13 +6,11 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from workbench import wait_until
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.states import write
 from l10n.catalog.unit import Unit
 from l10n.config import find_project
-from l10n.review.ahead import Ahead
 from l10n.review.folding import BLOCK, Folded, fold
 from l10n.review.workspace import Change, Row, Workspace
 
@@ -53,16 +51,17 @@ def test_an_edit_makes_one_block_anew(tmp_path: Path) -> None:
 
 
 def test_texts_are_folded_before_anybody_searches(tmp_path: Path) -> None:
-    workspace = large(tmp_path)
-    ahead = Ahead(workspace)
-    assert not ahead.ready
-    ahead.soon()
-    wait_until(lambda: ahead.ready)
-    [one] = workspace.catalogs()
-    one.change([Change(one.rows[0].id, None, lambda unit: write(unit, ["Autrement"]))])
-    assert not ahead.ready
-    ahead.soon()
-    wait_until(lambda: ahead.ready)
+    [one] = large(tmp_path).catalogs()
+    ready = list(one.folded)
+    assert len(ready) == 3
+    assert list(one.folded.blocks(one.rows)) == ready
+    catalog = Catalog.load(one.path)
+    catalog.put(write(next(iter(catalog)), ["Autrement"]))
+    catalog.save()
+    one.refresh()
+    again = list(one.folded)
+    assert again != ready
+    assert list(one.folded.blocks(one.rows)) == again
 
 
 def large(folder: Path) -> Workspace:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.errors import L10nError, UsageError
-from l10n.review.ahead import Ahead
 from l10n.review.api.parameters import Sent, text, wanted
 from l10n.review.listing import Selections
 from l10n.review.scan import Scan
@@ -18,12 +17,11 @@ class MissingError(L10nError):
 
 
 class Bench:
-    """The workspace, what has been found in it, what is made ready ahead, what has been selected of it, and what can be suggested for it."""
+    """The workspace, what has been found in it, what has been selected of it, and what can be suggested for it."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.scan = Scan(workspace)
-        self.ahead = Ahead(workspace)
         self.selections = Selections(workspace, self.scan.known)
         self.suggestions = Suggestions(workspace)
 
@@ -33,7 +31,6 @@ class Bench:
         row = None if one is None else one.row(text(sent, "unit"))
         if one is None or row is None:
             raise MissingError("there is no such unit (any more)", remedy="choose another in the list")
-        self.ahead.soon()
         return one, row
 
     def selected(self, sent: Sent) -> Iterator[tuple[OpenCatalog, Row]]:

@@ -34,7 +34,6 @@ def units(bench: Bench, sent: Sent) -> Any:
     found = bench.selections.get(text(sent, "selection"), filtered)
     offset = max(0, number(sent, "offset"))
     limit = min(LARGEST_PAGE, number(sent, "limit", 100))
-    bench.ahead.soon()
     return {
         "selection": found.id,
         "total": len(found.keys),
