@@ -29,9 +29,11 @@ from l10n.text.icu import (
     written,
 )
 from l10n.text.languages import base
+from l10n.text.rules import numbers
 
 MOST = 64
 """Sentences that a message may come to, and choices that it may have; one with more is left to people."""
+MILLION = 1_000_000
 _SIGNS = re.compile("([{}#]+)")
 
 
@@ -142,9 +144,9 @@ class _Planner:
         for selector, _ in choice.branches:
             if (number := exact(selector)) is not None:
                 found.append((selector, selector, _Within(choice, (max(number - choice.offset, 0),), only=True)))
-        for name, numbers in categories(self.target, choice.kind).items():
-            like = category(numbers[0], self.source, choice.kind)
-            found.append((name, like, _Within(choice, numbers, only=len(numbers) == 1)))
+        for name, taking in categories(self.target, choice.kind).items():
+            like = category(taking[0], self.source, choice.kind)
+            found.append((name, like, _Within(choice, taking, only=len(taking) == 1 and taking[0] < MILLION)))
         return found
 
     def _sentence(self, parts: Message, within: _Within | None) -> _Sentence:
@@ -156,43 +158,56 @@ class _Planner:
         if not any(char.isalpha() for text in texts for char in text):
             return _Sentence(parts, None)
         parts = self._with_number(parts, within)
-        self.attempts.append(list(_attempts(parts, within)))
+        self.attempts.append(self._tried(parts, within))
         return _Sentence(parts, len(self.attempts) - 1)
+
+    def _tried(self, parts: Message, within: _Within | None) -> list[Attempt]:
+        """What is tried for a sentence: with a number in the place of its count, another one, and with the count as a code."""
+        tried = []
+        counted = _counted(parts, within) if within else []
+        if within and counted:
+            code = _code(parts.index(counted[0]))
+            literal = "".join(part.text for part in parts if isinstance(part, Text))
+            for number in [number for number in within.numbers if str(number) not in literal][:TRIED]:
+                said, words = self._number(number)
+                guarded = guard(_coded(parts, counted[0], said), markup=True)
+                tried.append(Attempt(guarded, number, code, len(counted), within.only, words))
+        return [*tried, Attempt(guard(_coded(parts), markup=True))]
+
+    def _number(self, number: int) -> tuple[str, str]:
+        """How a number is said to the model, and an expression for it in the target where that is not in digits.
+
+        A million takes a word: French says "1 million de fichiers", and has a plural category for it.
+        """
+        here, there = (
+            [word for word, value in numbers(language).scales.items() if value == MILLION]
+            for language in (self.source, self.target)
+        )
+        if number != MILLION or not here or not there:
+            return str(number), ""
+        return f"1 {here[0]}", rf"\b1[\s\u00a0\u202f](?:{'|'.join(map(re.escape, there))})\b"
 
     def _with_number(self, parts: Message, within: _Within | None) -> Message:
         """`parts` with the number instead of a word for one ("One file"), where the form stands for other numbers too."""
         word = ONE.get(base(self.source))
         if within is None or within.only or within.numbers[0] != 1 or word is None or _counted(parts, within):
             return parts
-        numbers = [number for _, branch in within.choice.branches for number in _counted(branch, within)]
-        if not numbers:
+        counts = [count for _, branch in within.choice.branches for count in _counted(branch, within)]
+        if not counts:
             return parts
         for at, part in enumerate(parts):
             if isinstance(part, Text) and (match := word.search(part.text)):
                 before, behind = Text(part.text[: match.start()]), Text(part.text[match.end() :])
-                return (*parts[:at], before, _outside(numbers[0], within), behind, *parts[at + 1 :])
+                return (*parts[:at], before, _outside(counts[0], within), behind, *parts[at + 1 :])
         return parts
-
-
-def _attempts(parts: Message, within: _Within | None) -> list[Attempt]:
-    """What is tried for a sentence: with a number in the place of its count, another one, and with the count as a code."""
-    tried = []
-    counted = _counted(parts, within) if within else []
-    if within and counted:
-        code = _code(parts.index(counted[0]))
-        literal = "".join(part.text for part in parts if isinstance(part, Text))
-        for number in [number for number in within.numbers if str(number) not in literal][:TRIED]:
-            guarded = guard(_coded(parts, counted[0], str(number)), markup=True)
-            tried.append(Attempt(guarded, number, code, len(counted), within.only))
-    return [*tried, Attempt(guard(_coded(parts), markup=True))]
 
 
 def _counted(parts: Message, within: _Within) -> list[Part]:
     """The parts that state the plural's number, all written alike."""
     name = within.choice.name
-    numbers = [part for part in parts if part == _number(within)]
+    own = [part for part in parts if part == _number(within)]
     simple = [part for part in parts if isinstance(part, Argument) and part.name == name and not within.choice.offset]
-    found: list[Part] = [*numbers] or [*simple]
+    found: list[Part] = [*own] or [*simple]
     return found if len(set(found)) == 1 else []
 
 

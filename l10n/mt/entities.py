@@ -27,6 +27,8 @@ from l10n.text.function_words import function_words
 from l10n.text.languages import base
 from l10n.text.months import month_names
 
+MOST = 10
+"""How many entities of a text are put right; one that lacks more is beyond it."""
 _OF = frozenset({"de", "d"})
 _BEHIND = re.compile(r"[\s-]?([^\W\d_]+|[%٪])")
 
@@ -57,7 +59,7 @@ def put_right(source: str, target: str, source_language: str, target_language: s
     True
     """
     found = compare(source, target, source_language, target_language)
-    for one in found.missing:
+    for one in found.missing[:MOST]:
         mended = _mended(one, source, target, source_language, target_language)
         if mended is None:
             continue

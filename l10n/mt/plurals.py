@@ -37,7 +37,8 @@ ONE = {
 class Attempt:
     """One way to translate one form: `guarded` goes to the model; `number` (None: none) stands in it in place of `placeholder`, `times` times.
 
-    `bare` says that the form stands for this number alone, and so may leave it out.
+    `bare` says that the form stands for this number alone, and so may leave it out; `words` is an expression for the number in a target where it
+    is not looked for in digits (1 million).
     """
 
     guarded: Guarded
@@ -45,13 +46,14 @@ class Attempt:
     placeholder: str = ""
     times: int = 0
     bare: bool = False
+    words: str = ""
 
     def restored(self, target: str) -> str | None:
         """The form that the model's `target` makes; None when the number did not come back as often as it went."""
         if self.number is None:
             return self.guarded.restore(target)
-        digits = re.compile(rf"(?<![\d.,\u00a0\u202f]){self.number}(?![\d\u00a0\u202f]*\d|[.,]\d)")
-        found = [match for match in digits.finditer(target) if not _in_code(target, match.start())]
+        stated = self.words or rf"(?<![\d.,\u00a0\u202f]){self.number}(?![\d\u00a0\u202f]*\d|[.,]\d)"
+        found = [match for match in re.finditer(stated, target) if not _in_code(target, match.start())]
         if len(found) != self.times and not (self.bare and not found):
             return None
         # Put back from the end, behind the codes' own restoration: a placeholder is no text for MT's signs to be looked for in.

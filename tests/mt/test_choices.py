@@ -94,6 +94,14 @@ def test_what_a_program_reads_is_kept(text: str, assembled: str | None) -> None:
     assert assembled is None or assembled in copied
 
 
+def test_a_million_is_a_word_and_takes_the_form_that_french_has_for_it() -> None:
+    made = plan("{n, plural, one {# file} other {# files}}", "en", "fr")
+    assert made is not None
+    assert [tried[0] for tried in _asked(made)] == ["1 file", "1 million files", "5 files"]
+    assert made.attempts[1][0].restored("1 million de fichiers") == "<x1/> de fichiers"
+    assert made.attempts[1][0].restored("1000000 fichiers") is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
