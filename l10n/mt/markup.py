@@ -246,11 +246,13 @@ def _render(placed: Sequence[_Placed], start: int, end: int, target: str) -> str
     position = start
     for one in placed:
         node = one.node
-        if node.paired:
-            out += [target[position : one.start], f"<{node.name}>"]
-            out += [_render(one.children, one.start, one.end, target), f"</{node.name}>"]
+        inner = _render(one.children, one.start, one.end, target)
+        code = f"<{node.name}>{inner}</{node.name}>" if node.paired else f"<{node.name}/>"
+        if one.end > one.start:
+            out += [target[position : one.start], code]
             position = one.end
             continue
+        # Nothing in it that the model saw: the spaces are as they were in the source.
         text = target[position : one.start]
         position = one.start
         following = target[position:end]
@@ -260,7 +262,7 @@ def _render(placed: Sequence[_Placed], start: int, end: int, target: str) -> str
             text = text.rstrip(" ")
         if not node.after:
             following = following.lstrip(" ")
-        out += [text, f"<{node.name}/>"]
+        out += [text, code]
         if node.after and following[:1].isalnum():
             out.append(" ")
         position = end - len(following)

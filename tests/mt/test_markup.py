@@ -36,7 +36,8 @@ def diagonal(source: str, target: str, order: list[int] | None = None) -> Alignm
         ("Note<x1/> this", "Notez ceci", [0, 1], "Notez<x1/> ceci"),
         ("<x1/> Start", "Début", [0], "<x1/> Début"),
         ("End <x1/>", "Fin", [0], "Fin <x1/>"),
-        ("a <g1></g1> b", "x y", [0, 1], "x<g1></g1> y"),
+        ("a <g1></g1> b", "x y", [0, 1], "x <g1></g1> y"),
+        ("Click <g1><x2/></g1> to go", "Cliquez pour aller", [0, 1, 2], "Cliquez <g1><x2/></g1> pour aller"),
         (
             "You have <x1/> new messages",
             "Vous avez nouveaux messages",
