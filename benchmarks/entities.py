@@ -1,5 +1,5 @@
 """Dates, money, percentages and countries of FLORES dev, English to French: how many the human reference and the pinned model state, with and
-without what `l10n.mt.entities` mends; BLEU and chrF2++ of these segments, and processor time. Then the same with other entities planted in
+without what is mended in it; BLEU and chrF2++ of these segments, and processor time. Then the same with other entities planted in
 them, drawn with a fixed seed, as the natural ones are few and known. Run: python -m benchmarks.entities [PLANTED]"""
 
 from __future__ import annotations

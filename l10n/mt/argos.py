@@ -16,13 +16,14 @@ from l10n.mt.confidence import confidence
 from l10n.mt.constrain import Constrained, constrain
 from l10n.mt.decoder import Decoder
 from l10n.mt.engine import Request, Result, TermOutcome
-from l10n.mt.entities import amended, put_right
+from l10n.mt.entities import amended
 from l10n.mt.failures import Failure
 from l10n.mt.figures import complete, corrected
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.markup import Marked, project, separate
 from l10n.mt.packages import ModelPackage
 from l10n.text.detection import already_in
+from l10n.text.entities.mending import put_right
 from l10n.text.entities.rendering import localised
 from l10n.text.typography import tidy
 

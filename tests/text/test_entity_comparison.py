@@ -30,6 +30,7 @@ from l10n.text.typography import Choices
         ("ar", "في 3 آب", [("3 آب", Date((3,), 8))]),
         ("fr", "du 17 au 18 septembre 2025", [("17 au 18 septembre 2025", Date((17, 18), 9, 2025))]),
         ("fr", "les 1er et 2 mai", [("1er et 2 mai", Date((1, 2), 5))]),
+        ("fr", "le 1er et le 3 octobre", [("1er et le 3 octobre", Date((1, 3), 10))]),
         ("fr", "En mai 17 personnes", []),
         ("ar", "١٧ أيلول ٢٠٢٥", [("١٧ أيلول ٢٠٢٥", Date((17,), 9, 2025))]),
         ("ar", "يومي 17 و18 سبتمبر/أيلول عام 2025", [("17 و18 سبتمبر/أيلول عام 2025", Date((17, 18), 9, 2025))]),

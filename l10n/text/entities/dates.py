@@ -13,7 +13,7 @@ from l10n.text.entities.entity import Date, Entity
 from l10n.text.months import month_comes_first, month_forms
 
 _DAY = r"\d{1,2}(?!\d)(?:st|nd|rd|th|er|º|\.(?=\s[^\W\d_]))?"
-_TO = r"(?:\s?[-–—/]\s?|\s(?:to|and|through|until|au|et|à|bis|und|al|y|إلى|حتى)\s|\sو)"
+_TO = r"(?:\s?[-–—/]\s?|\s(?:to|and|through|until|au|et|à|bis|und|al|y|إلى|حتى)\s(?:the |le |den |el )?|\sو)"
 _OF = r"(?:\s(?:of|de|من)\s|\s|-)"
 _YEAR = r"[12]\d{3}(?!\d)"
 _BEFORE_YEAR = r"(?:[,،]?\s(?:of\s|de\s|(?:من\s)?(?:عام|سنة)\s)?|-)"
