@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from l10n.errors import UsageError
 from l10n.files import decode_text, read_bytes
@@ -39,7 +39,7 @@ _KEYS: Mapping[str, type | tuple[type, ...]] = {
 _SECTIONS: Mapping[str, Mapping[str, type]] = {
     "mt": {"engine": str, "beam": int, "fuzzy": int, "index": str, "url": str},
     "publish": {"min_state": str, "base_url": str, "report_url": str},
-    "check": {"fail_on": str, "min_state": str, "ignore": list},
+    "check": {"fail_on": str, "min_state": str, "ignore": list, "rules": list},
     "serve": {
         "origins": list,
         "hosts": list,
@@ -54,10 +54,19 @@ _SECTIONS: Mapping[str, Mapping[str, type]] = {
     },
     "typography": {"digits": str, "months": str},
 }
+_RULE: Mapping[str, type] = {
+    "message": str,
+    "source": str,
+    "target": str,
+    "forbidden": str,
+    "languages": list,
+    "severity": str,
+}
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "publish.min_state": STATES,
     "check.min_state": STATES,
     "check.fail_on": ("error", "warning", "never"),
+    "check.rules.severity": ("error", "warning", "info"),
     "typography.digits": ("latin", "arabic"),
     "typography.months": ("gregorian", "levant", "morocco", "algeria", "tunisia"),
 }
@@ -85,8 +94,21 @@ class Serving:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """One `[[check.rules]]`: where `source` (a regular expression; None: everywhere) is found in a source, `target` must be found in the target,
+    and `forbidden` must not; else `message` is told. `languages` are those that it is for, none are all."""
+
+    message: str
+    source: str | None = None
+    target: str | None = None
+    forbidden: str | None = None
+    languages: tuple[str, ...] = ()
+    severity: Literal["error", "warning", "info"] = "warning"
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
-    """A project's settings. Paths are absolute; `articles` and `code` are glob patterns relative to `root`."""
+    """A project's settings, as `file` says. Paths are absolute; `articles` and `code` are glob patterns relative to `root`."""
 
     root: Path
     source: str
@@ -108,10 +130,12 @@ class Project:
     fail_on: str = "error"
     check_min_state: str = "translated"
     ignore: tuple[str, ...] = field(default=())
+    rules: tuple[Rule, ...] = field(default=())
     serve: Serving = field(default=Serving())
     segmentation: Path | None = None
     digits: str = "latin"
     months: str = "gregorian"
+    file: Path = Path(NAME)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -178,11 +202,13 @@ def load_project(path: Path) -> Project:
     typography = settings["typography"]
     beam = mt.get("beam", 4)
     if not 1 <= beam <= 32:
-        raise UsageError(f"mt.beam is {beam}", path=path, line=_line(path, "beam"), remedy="give a number from 1 to 32")
+        raise UsageError(
+            f"mt.beam is {beam}", path=path, line=line_of(path, "beam"), remedy="give a number from 1 to 32"
+        )
     fuzzy = mt.get("fuzzy", 85)
     if not 50 <= fuzzy <= 100:
         raise UsageError(
-            f"mt.fuzzy is {fuzzy}", path=path, line=_line(path, "fuzzy"), remedy="give a percentage from 50 to 100"
+            f"mt.fuzzy is {fuzzy}", path=path, line=line_of(path, "fuzzy"), remedy="give a percentage from 50 to 100"
         )
     return Project(
         root=root,
@@ -209,14 +235,44 @@ def load_project(path: Path) -> Project:
         segmentation=root / data["segmentation"] if "segmentation" in data else None,
         digits=typography.get("digits", "latin"),
         months=typography.get("months", "gregorian"),
+        file=root / path.name,
+        rules=tuple(_rule(one, path) for one in check.get("rules", [])),
     )
+
+
+def _rule(table: Any, path: Path) -> Rule:
+    if not isinstance(table, dict):
+        raise UsageError('"check.rules" holds no tables', path=path, remedy="write [[check.rules]] above each rule")
+    _check_keys(table, _RULE, "check.rules.", path)
+    message = table.get("message", "")
+    if not message or not ("target" in table or "forbidden" in table):
+        missing = "target" if message else "message"
+        raise UsageError(
+            f'a rule has no "{missing}"',
+            path=path,
+            line=line_of(path, message or "check.rules"),
+            remedy='give it a "message", and "target" (what must be found) or "forbidden" (what must not)',
+        )
+    import regex
+
+    for key in ("source", "target", "forbidden"):
+        try:
+            regex.compile(table.get(key, ""))
+        except regex.error as error:
+            raise UsageError(
+                f'"{table[key]}" is no regular expression: {error}',
+                path=path,
+                line=line_of(path, table[key]),
+                remedy="mend it",
+            ) from None
+    return Rule(**{**table, "languages": tuple(_code(code, path) for code in _strings(table, "languages", path))})
 
 
 def _serving(section: Mapping[str, Any], path: Path) -> Serving:
     for key, value in section.items():
         if isinstance(value, int) and value < (0 if key.endswith("rate") else 1):
             raise UsageError(
-                f"serve.{key} is {value}", path=path, line=_line(path, key), remedy="give a number that lets some in"
+                f"serve.{key} is {value}", path=path, line=line_of(path, key), remedy="give a number that lets some in"
             )
     lists = {key: _strings(section, key, path) for key in ("origins", "hosts") if key in section}
     return Serving(**{**section, **lists, "url": _address(section.get("url"), "serve.url", path)})
@@ -230,7 +286,7 @@ def _address(url: str | None, key: str, path: Path) -> str | None:
         raise UsageError(
             f'"{key}" is "{url}"',
             path=path,
-            line=_line(path, url),
+            line=line_of(path, url),
             remedy='give an address such as "https://mt.example.org"',
         )
     return url.rstrip("/")
@@ -255,18 +311,18 @@ def _check_keys(data: Mapping[str, Any], keys: Mapping[str, Any], prefix: str, p
         if key not in keys:
             near = difflib.get_close_matches(key, keys, n=1)
             known = f'did you mean "{prefix}{near[0]}"?' if near else f"known here: {', '.join(keys)}"
-            raise UsageError(f'unknown setting "{prefix}{key}"', path=path, line=_line(path, key), remedy=known)
+            raise UsageError(f'unknown setting "{prefix}{key}"', path=path, line=line_of(path, key), remedy=known)
         if not isinstance(value, keys[key]) or isinstance(value, bool):
             wanted = {str: "a string", list: "a list of strings", int: "a whole number", dict: "a table"}[keys[key]]
             raise UsageError(
-                f'"{prefix}{key}" is not {wanted}', path=path, line=_line(path, key), remedy=f"give {wanted}"
+                f'"{prefix}{key}" is not {wanted}', path=path, line=line_of(path, key), remedy=f"give {wanted}"
             )
         choices = _CHOICES.get(prefix + key)
         if choices and value not in choices:
             raise UsageError(
                 f'"{prefix}{key}" is "{value}"',
                 path=path,
-                line=_line(path, key),
+                line=line_of(path, key),
                 remedy=f"give one of: {', '.join(choices)}",
             )
 
@@ -276,7 +332,7 @@ def _strings(data: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
     for value in values:
         if not isinstance(value, str):
             raise UsageError(
-                f'"{key}" holds {value!r}', path=path, line=_line(path, key), remedy="give a list of strings"
+                f'"{key}" holds {value!r}', path=path, line=line_of(path, key), remedy="give a list of strings"
             )
     return tuple(values)
 
@@ -284,13 +340,13 @@ def _strings(data: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
 def _code(code: str, path: Path) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}(@[a-z]+)?", code):
         raise UsageError(
-            f'"{code}" is no language code', path=path, line=_line(path, code), remedy='for example "fr" or "pt_BR"'
+            f'"{code}" is no language code', path=path, line=line_of(path, code), remedy='for example "fr" or "pt_BR"'
         )
     return code.replace("-", "_")
 
 
-def _line(path: Path, word: str) -> int | None:
-    """The first line of the file that holds `word`: good enough to lead a person there."""
+def line_of(path: Path, word: str) -> int | None:
+    """The first line of a file that holds `word`, None where none does: good enough to lead a person there."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if word in line:
             return number

@@ -31,7 +31,10 @@ $ l10n check --baseline .l10n-baseline.json         # … and be told only what 
 
 **Not wanted here?** For a unit: the translator comment `# l10n: ignore numbers why="counted anew"` (it survives msgmerge).
 For a file: the same comment on its header entry. For the project: `ignore = ["numbers", "quotes:catalogs/fr/*"]` under `[check]`.
-A suppression that suppresses nothing is a finding itself.
+A suppression that suppresses nothing is a finding itself, in whichever of the three places.
+
+**Missing here?** A rule of your own is four lines in `l10n.toml`: see [`project-rule`](#project-rule). Spelling is left to the editor’s own
+checker: dictionaries know neither names nor an institution’s terms, and a red build over them would not be believed.
 
 **In CI**: see [ci.md](ci.md). `--format` is text, json, github, sarif, junit or gitlab.
 

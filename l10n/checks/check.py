@@ -7,17 +7,18 @@ A check says only what is wrong and where in the text; the rest of a finding is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 from l10n.catalog.catalog import Catalog
-from l10n.catalog.unit import Unit
+from l10n.catalog.unit import Key, Unit
 from l10n.checks.example import Example
 from l10n.checks.finding import Field, Finding, Severity
 from l10n.checks.traits import Needs, Traits
 from l10n.checks.untouchable import blanked
+from l10n.config import Rule
 from l10n.text.languages import Language, base
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Setting:
     """What is the same for all units of a catalog.
 
     `path` is how people are told it, `language` what the catalog translates into (None where nobody says), `source` the code of the
-    language it translates from, `min_state` the lowest state that is good enough.
+    language it translates from, `min_state` the lowest state that is good enough. `before` are the units of an earlier revision, where only
+    what changed since is asked for; `rules` are the project's own.
     """
 
     catalog: Catalog
@@ -41,6 +43,8 @@ class Setting:
     source: str
     glossary: Glossary | None
     min_state: str
+    before: Mapping[Key, Unit] | None = None
+    rules: tuple[Rule, ...] = ()
     kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What a check that compares units found out about the catalog as a whole, by the check's id."""
 
@@ -67,6 +71,10 @@ class Setting:
     def size(self) -> int:
         """How many units the catalog has."""
         return len(self.units)
+
+    def asked(self, unit: Unit) -> bool:
+        """Whether findings at `unit` are asked for."""
+        return self.before is None or self.before.get(unit.key) != unit
 
     def once(self, name: str, find: Callable[[Setting], Any]) -> Any:
         """`find(self)`, worked out when it is first asked for under `name`."""
@@ -139,6 +147,10 @@ class Flaw:
     unit: Unit | None = None
 
 
+_OF_SETTING = frozenset({"glossary", "before", "rules"})
+"""Needs that a whole catalog has, or has not."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnitCheck:
     """A check of one unit at a time.
@@ -161,7 +173,7 @@ class UnitCheck:
 
     def concerns(self, setting: Setting) -> bool:
         """Whether anything can be found in this catalog."""
-        if self.needs == "glossary" and setting.glossary is None:
+        if self.needs in _OF_SETTING and not getattr(setting, self.needs):
             return False
         if self.scripts and (setting.language is None or setting.language.script not in self.scripts):
             return False

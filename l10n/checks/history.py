@@ -1,4 +1,4 @@
-"""What a catalog was at a revision of git, so that only what changed since is told.
+"""What a catalog was at a revision of git, so that only what changed since is told, and what was lost.
 
 Asks the program `git`, never a shell.
 """
@@ -6,19 +6,18 @@ Asks the program `git`, never a shell.
 from __future__ import annotations
 
 import subprocess
-import tempfile
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
-from l10n.catalog.unit import Unit
+from l10n.catalog.unit import Key, Unit
 from l10n.errors import InputError, L10nError, UsageError
 
 
-def changed_since(path: Path, revision: str) -> Callable[[Unit], bool]:
-    """A function that says of a unit of the catalog at `path` whether it is new or changed since `revision`.
+def units_at(path: Path, revision: str) -> Mapping[Key, Unit]:
+    """The units that the catalog at `path` had at `revision`; none where the revision has no such file, or a broken one.
 
-    A catalog that the revision has not, or has in a broken form, is new as a whole. Raises `UsageError` where there is no git, no repository
+    Raises `UsageError` where there is no git, no repository
     or no such revision.
     """
     folder = path.resolve().parent
@@ -28,18 +27,12 @@ def changed_since(path: Path, revision: str) -> Callable[[Unit], bool]:
             f'git knows no revision "{revision}" here', path=path, remedy="give a commit, a tag or a branch"
         )
     data = _git(folder, "show", f"{commit.decode().strip()}:./{path.name}")
-    before = _units(data) if data is not None else {}
-    return lambda unit: before.get(unit.key) != unit
-
-
-def _units(data: bytes) -> dict[tuple[str | None, str], Unit]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "before.po"
-        path.write_bytes(data)
-        try:
-            return {unit.key: unit for unit in Catalog.load(path)}
-        except L10nError:
-            return {}
+    if data is None:
+        return {}
+    try:
+        return {unit.key: unit for unit in Catalog.read(data, path)}
+    except L10nError:
+        return {}
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:

@@ -44,6 +44,7 @@ from l10n.checks.units import (
     partial_plural,
     paths,
     placeholders,
+    project_rule,
     punctuation_spacing_fr,
     quotes,
     rst,
@@ -56,6 +57,7 @@ from l10n.checks.units import (
     unreviewed,
     untranslated,
     urls,
+    was_translated,
     wrong_language,
     wrong_script,
     zero_width,
@@ -73,6 +75,7 @@ CATALOG_CHECKS: tuple[CatalogCheck, ...] = (
 )
 UNIT_CHECKS: tuple[UnitCheck, ...] = (
     untranslated.check,
+    was_translated.check,
     unreviewed.check,
     approval.check,
     blank.check,
@@ -125,6 +128,7 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     kashida.check,
     ar_punct.check,
     punctuation_spacing_fr.check,
+    project_rule.check,
     stale.check,
 )
 _ALL: tuple[Check, ...] = (*CATALOG_CHECKS, *UNIT_CHECKS)

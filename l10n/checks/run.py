@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from l10n.catalog.catalog import Catalog
-from l10n.catalog.unit import STATES, Unit
+from l10n.catalog.unit import STATES, Key, Unit
 from l10n.checks import stale
 from l10n.checks.check import Pair, Setting, Subject, UnitCheck, finding
 from l10n.checks.finding import Finding
 from l10n.checks.registry import CATALOG_CHECKS, CHECKS, UNIT_CHECKS
 from l10n.checks.suppress import by_project, suppressions
 from l10n.checks.traits import Traits, traits
+from l10n.config import Rule
 from l10n.errors import UsageError
 from l10n.text.languages import Language, language
 
@@ -35,7 +36,7 @@ DEFAULT_SOURCE = "en"
 MOST = 20
 """Findings that one check tells of one unit: nobody reads more."""
 
-_BATCH = 256
+_BATCH = 128
 """Units whose texts are looked at together."""
 
 Placed = tuple[int, Finding]
@@ -51,16 +52,12 @@ _DEFAULT = re.compile(r"Default: \"(.*)\"\Z", re.S)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One catalog about to be checked: its setting, its units, and the checks that are wanted and have anything to find in it.
-
-    `wanted` says of which units findings are asked for (None: of all).
-    """
+    """One catalog about to be checked: its setting, its units, and the checks that are wanted and have anything to find in it."""
 
     setting: Setting
     units: tuple[Unit, ...]
     checks: tuple[UnitCheck, ...]
     off: frozenset[str]
-    wanted: Callable[[Unit], bool] | None = None
 
 
 def check_catalog(
@@ -70,15 +67,16 @@ def check_catalog(
     min_state: str | None = None,
     ignore: Iterable[str] = (),
     shown: str = "",
-    wanted: Callable[[Unit], bool] | None = None,
+    before: Mapping[Key, Unit] | None = None,
+    rules: Sequence[Rule] = (),
 ) -> list[Finding]:
     """The findings of every check in `catalog`: those of its header, then unit by unit in order.
 
     `min_state` is the lowest state that is good enough (default: `translated`), `ignore` the checks not wanted (`id` or `id:path-glob`),
-    `shown` the path as findings name it (default: the catalog's own), `wanted` says of which units findings are asked for (default: all).
-    Raises `UsageError` when `ignore` names no check.
+    `shown` the path as findings name it (default: the catalog's own). `before` are the units of an earlier revision: findings are told only of
+    units that changed since. `rules` are the project's own. Raises `UsageError` when `ignore` names no check.
     """
-    run = begin(catalog, glossary, min_state=min_state, ignore=ignore, shown=shown, wanted=wanted)
+    run = begin(catalog, glossary, min_state=min_state, ignore=ignore, shown=shown, before=before, rules=rules)
     return ordered([*whole(run), *share(run, 0, len(run.units))])
 
 
@@ -89,17 +87,33 @@ def begin(
     min_state: str | None = None,
     ignore: Iterable[str] = (),
     shown: str = "",
-    wanted: Callable[[Unit], bool] | None = None,
+    before: Mapping[Key, Unit] | None = None,
+    rules: Sequence[Rule] = (),
 ) -> Run:
     """What `check_catalog` does before it looks at any unit; parameters as there."""
-    setting = setting_of(catalog, glossary, min_state=min_state, shown=shown)
-    off = by_project(ignore, setting.path, CHECKS) | _of_file(catalog)
+    setting = setting_of(catalog, glossary, min_state=min_state, shown=shown, before=before, rules=rules)
+    return _run(setting, by_project(ignore, setting.path, CHECKS))
+
+
+def only(run: Run, ids: Collection[str]) -> Run:
+    """The same, with the checks `ids` and no others."""
+    return _run(run.setting, _KNOWN.difference(ids))
+
+
+def _run(setting: Setting, off: frozenset[str]) -> Run:
+    off |= _of_file(setting.catalog)
     checks = tuple(check for check in UNIT_CHECKS if check.id not in off and check.concerns(setting))
-    return Run(setting, setting.units, checks, off, wanted)
+    return Run(setting, setting.units, checks, off)
 
 
 def setting_of(
-    catalog: Catalog, glossary: Glossary | None = None, *, min_state: str | None = None, shown: str = ""
+    catalog: Catalog,
+    glossary: Glossary | None = None,
+    *,
+    min_state: str | None = None,
+    shown: str = "",
+    before: Mapping[Key, Unit] | None = None,
+    rules: Sequence[Rule] = (),
 ) -> Setting:
     """What is the same for all units of `catalog`; parameters as for `check_catalog`."""
     return Setting(
@@ -109,6 +123,8 @@ def setting_of(
         source=catalog.header.get("X-Source-Language", "").strip() or DEFAULT_SOURCE,
         glossary=glossary,
         min_state=min_state or DEFAULT_MIN_STATE,
+        before=before,
+        rules=tuple(rules),
     )
 
 
@@ -119,7 +135,16 @@ def check_unit(unit: Unit, setting: Setting, off: Collection[str] = ()) -> list[
 
 
 def whole(run: Run) -> Iterator[Placed]:
-    """The findings of the checks of the catalog as a whole."""
+    """The findings of the checks of the catalog as a whole, and suppressions in its header that suppress nothing."""
+    yield from _of_catalog(run)
+    marks = run.setting.catalog.marks
+    if marks and stale.check.id not in run.off and run.setting.before is None:
+        used = {name for name in suppressions(marks) if name in _KNOWN and _finds(name, run.setting)}
+        for flaw in stale.stale(marks, used, _KNOWN, 0):
+            yield -1, finding(stale.check, flaw, None, run.setting)
+
+
+def _of_catalog(run: Run) -> Iterator[Placed]:
     places = {unit.key: place for place, unit in enumerate(run.units)}
     for check in CATALOG_CHECKS:
         if check.id in run.off:
@@ -128,10 +153,15 @@ def whole(run: Run) -> Iterator[Placed]:
             unit = flaw.unit
             if unit is None:
                 yield -1, finding(check, flaw, None, run.setting)
-            elif (run.wanted is None or run.wanted(unit)) and suppressions(unit.marks).keys().isdisjoint(
-                (check.id, "*")
-            ):
+            elif run.setting.asked(unit) and suppressions(unit.marks).keys().isdisjoint((check.id, "*")):
                 yield places[unit.key], finding(check, flaw, unit, run.setting)
+
+
+def _finds(name: str, setting: Setting) -> bool:
+    """Whether the check `name` finds anything in a catalog."""
+    checks = tuple(check for check in UNIT_CHECKS if check.id == name and check.concerns(setting))
+    run = Run(setting, setting.units, checks, _KNOWN - {name})
+    return any(True for found in (_of_catalog(run), share(run, 0, len(run.units))) for _ in found)
 
 
 def share(run: Run, start: int, end: int) -> Iterator[Placed]:
@@ -150,7 +180,7 @@ def _batch(run: Run, places: range, fitting: _Fitting) -> Iterator[Placed]:
     asked: list[list[tuple[int, Subject]]] = [[] for _ in checks]
     for place in places:
         unit = run.units[place]
-        if run.wanted is not None and not run.wanted(unit):
+        if not setting.asked(unit):
             continue
         subject = Subject(unit, setting, pairs(unit, setting))
         if unit.marks and (suppressed := suppressions(unit.marks)):

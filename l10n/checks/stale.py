@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from l10n.catalog.marks import Mark
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
-from l10n.checks.suppress import suppressions
+from l10n.checks.finding import Finding
+from l10n.checks.suppress import holds, suppressions
+from l10n.config import Project, line_of
 
 
 @unit_check(
@@ -27,7 +29,8 @@ from l10n.checks.suppress import suppressions
 def check(subject: Subject) -> Iterator[Flaw]:
     """A suppression suppresses nothing.
 
-    The fault that `# l10n: ignore …` was written for is gone, or no check has that name. Remove it, lest it hide the next one.
+    The fault that `# l10n: ignore …` was written for is gone, or no check has that name; or nothing is found that an entry of `ignore` in the
+    project’s settings is for. Remove it, lest it hide the next one.
     """
     yield from ()
 
@@ -39,3 +42,17 @@ def stale(marks: tuple[Mark, ...], used: set[str], known: frozenset[str], length
             yield Flaw(f'"ignore {name}" names no check', end=length)
         elif name not in used:
             yield Flaw(f'"ignore {name}" suppresses nothing', end=length)
+
+
+def unused(entries: Collection[str], project: Project) -> Iterator[Finding]:
+    """The findings at those `entries` of the project's list of ignored checks, which suppressed nothing in any catalog."""
+    shown = project.shown(project.file)
+    if any(entry.partition(":")[0] == check.id and holds(entry, shown) for entry in project.ignore):
+        return
+    for entry in dict.fromkeys(project.ignore):
+        if entry in entries and entry.partition(":")[0] != check.id:
+            message = f'"{entry}" under "ignore" suppresses nothing'
+            line = line_of(project.file, entry)
+            yield Finding(
+                check.id, check.severity, message, shown, line, "", "", None, None, "", "", "target", 0, 0, False
+            )

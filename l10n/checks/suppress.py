@@ -26,14 +26,20 @@ def by_project(ignore: Iterable[str], path: str, known: Collection[str]) -> froz
     """
     off = set()
     for entry in ignore:
-        name, _, pattern = entry.partition(":")
+        name = entry.partition(":")[0]
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             remedy = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(sorted(known))}"
             raise UsageError(f'"{entry}" under "ignore" names no check', remedy=remedy)
-        if not pattern or fnmatchcase(path, pattern):
+        if holds(entry, path):
             off.add(name)
     return frozenset(off)
+
+
+def holds(entry: str, path: str) -> bool:
+    """Whether an entry of the project's list speaks of the catalog shown as `path`."""
+    pattern = entry.partition(":")[2]
+    return not pattern or fnmatchcase(path, pattern)
 
 
 def suppressions(marks: Sequence[Mark]) -> dict[str, Mark]:

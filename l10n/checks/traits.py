@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple, Protocol
 
 from l10n.catalog.unit import STATES, Unit
 
-Needs = Literal["", "marks", "plural", "low", "edge", "same", "glossary"]
-"""What a check needs: a trait of the unit, or a glossary; "" for nothing."""
+Needs = Literal["", "marks", "plural", "low", "edge", "same", "glossary", "before", "rules"]
+"""What a check needs: a trait of the unit, or what a setting has (a glossary, an earlier revision, rules of the project); "" for nothing."""
 
 _EDGE = frozenset(
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f"

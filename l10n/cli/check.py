@@ -74,7 +74,7 @@ def check(
         if dry_run:
             return
     accepted = baselines.load(baseline) if baseline else frozenset()
-    findings = check_paths(files, found, min_state, since=since)
+    findings = check_paths(files, found, min_state, since=since, everything=not paths)
     if write_baseline:
         baselines.save(write_baseline, findings)
         output.say(f"{write_baseline}: {len(findings)} findings")

@@ -12,9 +12,11 @@ from pathlib import Path
 from l10n.catalog.catalog import Catalog
 from l10n.checks.finding import Finding
 from l10n.checks.fix import fix_catalog
-from l10n.checks.history import changed_since
+from l10n.checks.history import units_at
 from l10n.checks.parallel import findings as findings_of
-from l10n.checks.run import begin
+from l10n.checks.run import begin, only
+from l10n.checks.stale import unused
+from l10n.checks.suppress import holds
 from l10n.config import Project
 from l10n.files import read_bytes
 
@@ -40,11 +42,13 @@ def check_paths(
     min_state: str | None = None,
     report: Callable[[int, int], None] = lambda done, total: None,
     since: str | None = None,
+    everything: bool = False,
 ) -> list[Finding]:
-    """The findings of all catalogs. Glossary, ignored checks and the default of `min_state` are the project's, where there is one.
+    """The findings of all catalogs. Glossary, ignored checks, rules and the default of `min_state` are the project's, where there is one.
 
     With `since`, only those at units that are new or changed since that git revision. A catalog that version control left in conflict cannot be
-    read: that is its one finding.
+    read: that is its one finding. Where `paths` are `everything` the project has, entries of its list of ignored checks that suppress nothing
+    are findings too.
     """
     glossary = None
     if project and project.glossary:
@@ -53,6 +57,7 @@ def check_paths(
         glossary = load(project.glossary)
     threshold = min_state or (project.check_min_state if project else None)
     found: list[Finding] = []
+    asked = set(project.ignore) if project and everything and not since else set()
     for index, path in enumerate(paths):
         shown = project.shown(path) if project else path.as_posix()
         conflict = _CONFLICT.search(read_bytes(path))
@@ -65,10 +70,16 @@ def check_paths(
             min_state=threshold,
             ignore=project.ignore if project else (),
             shown=shown,
-            wanted=changed_since(path, since) if since else None,
+            before=units_at(path, since) if since else None,
+            rules=project.rules if project else (),
         )
         found += findings_of(run)
+        names = {entry: entry.partition(":")[0] for entry in asked if holds(entry, shown)}
+        needed = {one.check for one in findings_of(only(run, names.values()))} if names else set()
+        asked -= {entry for entry, name in names.items() if name in needed}
         report(index + 1, len(paths))
+    if project and asked:
+        found += unused(asked, project)
     return found
 
 

@@ -29,7 +29,9 @@ def found(name: str, example: Example, folder: Path):
         path = folder / "terms.csv"
         path.write_text(example.glossary + "\n", encoding="utf-8")
         glossary = load(path)
-    return [one for one in check_catalog(example.catalog(), glossary) if one.check == name]
+    catalog = example.catalog()
+    found = check_catalog(catalog, glossary, before=example.revision, rules=example.rules)
+    return [one for one in found if one.check == name]
 
 
 @pytest.mark.parametrize(("name", "example"), PASSES)

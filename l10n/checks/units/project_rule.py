@@ -1,0 +1,67 @@
+"""The check `project-rule`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from l10n.checks.check import Flaw, Pair, Subject, unit_check
+from l10n.checks.example import Example
+from l10n.config import Rule
+from l10n.text.languages import base
+
+_SECONDS = 1.0
+"""How long a pattern may look at one text."""
+
+_NUMBERS = Rule("Numbers of documents are kept", source=r"[A-Z]+/\d+", target=r"[A-Z]+/\d+")
+_HEIRS = Rule("Say « patrimoine », not « héritage »", forbidden=r"\b[Hh]éritages?\b", languages=("fr",))
+
+
+@unit_check(
+    "project-rule",
+    "warning",
+    needs="rules",
+    passes=[
+        Example("fr", "See ICESCO/17.", "Voir ICESCO/17.", rules=(_NUMBERS,)),
+        Example("fr", "See above.", "Voir plus haut.", rules=(_NUMBERS,)),
+        Example("ar", "the heritage", "héritage", rules=(_HEIRS,)),
+    ],
+    fails=[
+        Example("fr", "See ICESCO/17.", "Voir le document 17.", ("ICESCO/17",), rules=(_NUMBERS,)),
+        Example("fr", "the heritage", "l’héritage", ("héritage",), rules=(_HEIRS,)),
+    ],
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The target breaks a rule that the project made.
+
+    Rules are regular expressions (of Python’s `regex`), each a table `[[check.rules]]` of `l10n.toml` with a `message` and `target`, what must
+    be found in the target, or `forbidden`, what must not; `source`, what must be found in the source for the rule to hold at all; `languages`,
+    those that it is for; `severity`, if not `warning`.
+    """
+    setting = subject.setting
+    code = setting.language.code if setting.language else ""
+    for rule in setting.rules:
+        if rule.languages and code not in rule.languages and base(code) not in rule.languages:
+            continue
+        for pair in subject.pairs:
+            try:
+                yield from _broken(rule, pair)
+            except TimeoutError:
+                yield Flaw(f"{rule.message} (a pattern takes too long here: simplify it)", pair, severity=rule.severity)
+
+
+def _broken(rule: Rule, pair: Pair) -> Iterator[Flaw]:
+    here = _search(rule.source, pair.source)
+    if rule.source and here is None:
+        return
+    if rule.target and _search(rule.target, pair.target) is None:
+        span = here.span() if here else (0, len(pair.target))
+        yield Flaw(rule.message, pair, "source" if here else "target", *span, severity=rule.severity)
+    found = _search(rule.forbidden, pair.target)
+    if found is not None:
+        yield Flaw(rule.message, pair, "target", *found.span(), severity=rule.severity)
+
+
+def _search(pattern: str | None, text: str) -> regex.Match[str] | None:
+    return regex.search(pattern, text, timeout=_SECONDS) if pattern else None
