@@ -19,6 +19,7 @@ from l10n.checks.finding import Field, Finding, Severity
 from l10n.checks.traits import Needs, Traits
 from l10n.checks.untouchable import blanked
 from l10n.config import Rule
+from l10n.text.icu import has_choice
 from l10n.text.languages import Language, base
 
 if TYPE_CHECKING:
@@ -102,6 +103,11 @@ class Pair:
     """The glossary's terms in the source, once somebody asked (`l10n.checks.terms`)."""
     _source_prose: str | None = None
     _target_prose: str | None = None
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether this is an ICU message with choices, in which a target may say in each branch what the source says once around them."""
+        return has_choice(self.source)
 
     @property
     def source_prose(self) -> str:

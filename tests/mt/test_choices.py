@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,7 @@ def test_a_catalog_is_filled_with_messages_that_pass_the_check(tmp_path: Path) -
     path = tmp_path / "messages.po"
     path.write_text(
         'msgid ""\nmsgstr "Language: fr\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
-        'msgid "You have {n, plural, one {# new message} other {# new messages}} in {folder}."\nmsgstr ""\n\n'
+        'msgid "You have {n, plural, one {# new message} other {# new messages}} in <b>{folder}</b> from 2025. Read them."\nmsgstr ""\n\n'
         'msgid "{n, plural, one {broken"\nmsgstr ""\n',
         encoding="utf-8",
     )
@@ -169,4 +170,5 @@ def test_a_catalog_is_filled_with_messages_that_pass_the_check(tmp_path: Path) -
     assert done.target.startswith("{n, plural, one {")
     assert [one.name for one in arguments(parsed(done.target))] == ["n", "folder", "folder", "folder"]
     assert left.state == "untranslated"
-    assert "choices" not in l10n("check", str(out), "--fail-on", "never", cwd=tmp_path).stdout
+    found = json.loads(l10n("check", str(out), "--fail-on", "never", "--json", cwd=tmp_path).stdout)["findings"]
+    assert {one["check"] for one in found} <= {"untranslated", "unreviewed", "low-score"}

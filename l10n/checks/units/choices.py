@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
-from l10n.text.icu import UP_TO, Choice, Message, arguments, categories, category, exact, has_choice, parsed
+from l10n.text.icu import UP_TO, Choice, Message, arguments, categories, category, exact, parsed
 
 _POSITION = re.compile(r"at position (\d+)")
 _FILES = "{n, plural, one {# file} other {# files}}"
@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     that its language needs (which is a warning, as `other` is shown in its place).
     """
     for pair in subject.pairs:
-        if not has_choice(pair.source):
+        if not pair.has_choices:
             continue
         try:
             source = parsed(pair.source)

@@ -61,7 +61,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     quotes, brackets and tags are passed over. That a large catalog leaves out the stop again and again is told once, as a remark.
     """
     for pair in subject.pairs:
-        if _alike(pair.source[-2:], pair.target[-2:]):
+        if _alike(pair.source[-2:], pair.target[-2:]) or pair.has_choices:
             continue
         wanted, found = _ends(pair.source, pair.target)
         if wanted == found:

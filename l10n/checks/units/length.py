@@ -35,6 +35,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     density = _DENSITY.get(subject.setting.language.script, 1.0) if subject.setting.language else 1.0
     for pair in subject.pairs:
+        if pair.has_choices:
+            continue
         source, target = len(pair.source), len(pair.target) * density
         if "  " in pair.source:
             # Indented templates: layout is no content.

@@ -51,7 +51,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if sorted(_RUN.findall(source.translate(LATIN_DIGITS))) == sorted(_RUN.findall(target.translate(LATIN_DIGITS))):
             continue
         found = compare(source, target, setting.source, language.code)
-        missing, added = list(found.missing), list(found.added)
+        missing, added = list(found.missing), [] if pair.has_choices else list(found.added)
         if missing and added:
             one, other = missing[0], added[0]
             message = f"the number {pair.source[one.start : one.end]} has become {pair.target[other.start : other.end]}"

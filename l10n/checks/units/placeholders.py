@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
-from l10n.text.icu import has_choice
 from l10n.text.placeholders import RENUMBERED, Placeholder, placeholders
 
 _LITERAL = frozenset({"%%", "{{", "}}"})
@@ -53,7 +52,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     unit = subject.unit
     for pair in subject.pairs:
-        if has_choice(pair.source):
+        if pair.has_choices:
             # The check `choices` reads these.
             continue
         sources = [pair.source] if unit.plural is None else [pair.source, unit.source, unit.plural]

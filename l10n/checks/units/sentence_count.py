@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Sentences may be joined or parted; that half of three or more are gone is suspicious.
     """
     for pair in subject.pairs:
-        if pair.source.count(".") + pair.target.count(".") < 3:
+        if pair.source.count(".") + pair.target.count(".") < 3 or pair.has_choices:
             continue
         wanted, found = len(_END.findall(pair.source_prose)), len(_END.findall(pair.target_prose))
         least, most = sorted((wanted, found))
