@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from l10n.catalog.unit import State
-from l10n.memory.registry import has_memory, open_memory
 from l10n.review.folding import fold, places
 from l10n.review.pieces import Mark, pieces
+from l10n.review.remembered import elsewhere
 from l10n.review.workspace import OpenCatalog, Workspace
 from l10n.text.codes import codes, strip
 
@@ -65,8 +65,10 @@ def concordance(workspace: Workspace, one: OpenCatalog, but: str, text: str) -> 
                 break
             if passage.holds(wanted):
                 found.setdefault((passage.source, passage.targets), passage)
-    for passage in _remembered(workspace, one, strip(text).strip()):
-        found.setdefault((passage.source, passage.targets), passage)
+    languages = one.source.code, one.language.code
+    for match in elsewhere(workspace, one, lambda memory: memory.concordance(strip(text).strip(), *languages, MOST)):
+        passage = _Passage(match.source, match.targets, match.state, match.document, match.origin)
+        found.setdefault((match.source, match.targets), passage)
     best = sorted(found.values(), key=lambda passage: (not passage.holds(phrase), _RANKS[passage.state]))
     return [_told(passage, words) for passage in best[:MOST]]
 
@@ -89,18 +91,6 @@ def _here(workspace: Workspace, one: OpenCatalog, but: str, words: Sequence[str]
         elif _RANKS[row.state] == 0:
             break
     return itertools.chain(*found.values())
-
-
-def _remembered(workspace: Workspace, one: OpenCatalog, text: str) -> Iterator[_Passage]:
-    """What the memory has from elsewhere than the open catalogs."""
-    if not has_memory(workspace.project):
-        return
-    here = {each.name for each in workspace.catalogs(one.folder)}
-    with open_memory(workspace.project) as memory:
-        found = memory.concordance(text, one.source.code, one.language.code, MOST)
-    for match in found:
-        if match.document not in here:
-            yield _Passage(match.source, match.targets, match.state, match.document, match.origin)
 
 
 def _told(passage: _Passage, words: Sequence[str]) -> dict[str, Any]:

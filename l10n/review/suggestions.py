@@ -14,11 +14,13 @@ from l10n.catalog.catalog import Catalog
 from l10n.catalog.states import empty
 from l10n.catalog.unit import Unit
 from l10n.errors import ModelError
-from l10n.memory.registry import has_memory, open_memory
+from l10n.memory.match import Match
+from l10n.memory.memory import TranslationMemory
 from l10n.mt.engine import Engine
 from l10n.mt.registry import create
 from l10n.pipeline.fill import Task, fill_by_machine
 from l10n.pipeline.translate import typography_choices
+from l10n.review.remembered import elsewhere
 from l10n.review.workspace import OpenCatalog, Row, Workspace
 from l10n.text.codes import strip
 
@@ -117,22 +119,21 @@ class Suggestions:
         return known
 
     def _remembered(self, one: OpenCatalog, unit: Unit) -> list[dict[str, Any]]:
-        """What the memory has from elsewhere than the open catalogs, whose units are fresher here than there."""
-        project = self._workspace.project
-        if not has_memory(project):
-            return []
+        """What the memory has from elsewhere than the open catalogs."""
         before, after = one.around(unit.id)
         source, target = one.source.code, one.language.code
-        with open_memory(project) as memory:
+
+        def ask(memory: TranslationMemory) -> list[Match]:
             exact = memory.exact(unit.source, unit.context, before, after, source, target, unit.plural)
             found = [exact] if exact is not None else []
             if unit.plural is None:
                 found += memory.fuzzy(unit.source, source, target, threshold=LEAST, limit=MOST)
-        here = {each.name for each in self._workspace.catalogs(one.folder)}
+            return found
+
         return [
             _told(match.percent, match.source, match.targets, match.state, match.document, match.origin)
-            for match in found
-            if match.document not in here and len(match.targets) == len(unit.targets)
+            for match in elsewhere(self._workspace, one, ask)
+            if len(match.targets) == len(unit.targets)
         ]
 
 

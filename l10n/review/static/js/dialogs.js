@@ -1,8 +1,7 @@
 // What is done to many units at once: seen first, then done.
 import { send } from "./api.js";
-import { diff } from "./diff.js";
+import { diff, marked } from "./diff.js";
 import { byId, fill, h, speaks, tell } from "./dom.js";
-import { marked } from "./unit.js";
 import { STATE_NAMES, _, ngettext } from "./wording.js";
 
 /** Approving the whole list. `context` knows what the list is, and is told when units have changed. */

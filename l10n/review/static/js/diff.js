@@ -1,4 +1,5 @@
 // What differs between two texts, word by word.
+import { h } from "./dom.js";
 
 const words = (text) => text.match(/<\/?[gx]\d+\/?>|[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu) ?? [];
 const LONGEST = 1200;
@@ -39,3 +40,6 @@ export const narrowed = (parts) =>
     const [start, end] = [index ? text.slice(0, AROUND) : "", index < parts.length - 1 ? text.slice(-AROUND) : ""];
     return [kind, start.length + end.length < text.length ? `${start}…${end}` : text];
   });
+
+/** A difference, with what it is for people who do not see colours. */
+export const marked = (parts) => parts.map(([kind, text]) => (kind === "same" ? text : h(kind === "gone" ? "del" : "ins", {}, text))).flat();

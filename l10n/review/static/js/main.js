@@ -284,7 +284,7 @@ const acts = {
   previous: () => go(-1),
   undo,
   "copy-source": () => view.unit && view.copySource(),
-  fix: () => view.unit && view.mend(),
+  fix: () => view.unit && view.findings.mend(),
   code: (place) => view.codeButtons?.[place - 1] && view.insertCode(view.codeButtons[place - 1][0]),
   form: () => view.unit?.plural && view.showForm((view.form + 1) % view.unit.plural.length, true),
   search: () => byId("search").select(),

@@ -1,9 +1,9 @@
 // What stands beside the unit: terms with their badges, how the target was made, remarks.
 import { ask, send } from "./api.js";
-import { diff } from "./diff.js";
+import { diff, marked } from "./diff.js";
 import { byId, fill, h, speaks, tell } from "./dom.js";
 import { readable } from "./text.js";
-import { along, marked } from "./unit.js";
+import { along } from "./unit.js";
 import { STATE_NAMES, language, _ } from "./wording.js";
 
 const STATUS = {

@@ -1,8 +1,9 @@
 // The unit in the middle: its source above the field for its target, with what the checks say while somebody writes.
 import { ask, send } from "./api.js";
-import { diff, narrowed } from "./diff.js";
+import { diff, marked } from "./diff.js";
 import { fill, h, speaks, tell } from "./dom.js";
-import { Editor, INVISIBLE, chip, visible } from "./editor.js";
+import { Editor, INVISIBLE, chip } from "./editor.js";
+import { Findings } from "./findings.js";
 import { plain, readable, said } from "./text.js";
 import { STATE_NAMES, STATE_SIGNS, number, _ } from "./wording.js";
 
@@ -82,7 +83,13 @@ export class UnitView {
           changed: () => this.changed(),
         }),
     );
-    this.findings = h("div.findings", { "aria-live": "polite", "aria-label": _("Findings"), role: "group" });
+    this.findings = new Findings(unit, {
+      mend: (form, before, fixed) => this.mend(form, before, fixed),
+      suppressed: ({ version, ignored }) => {
+        Object.assign(unit, { version, ignored });
+        if (this.unit === unit) this.check();
+      },
+    });
     this.counter = h("span.quiet.counter");
     this.tools = h("div.tools");
     this.sourceBox = h("p.source-text", speaks(unit.sourceLanguage));
@@ -102,7 +109,7 @@ export class UnitView {
         this.tabs(),
         this.fields,
         this.tools,
-        this.findings,
+        this.findings.element,
       ),
       unit.around.after ? h("p.near", { ...speaks(unit.sourceLanguage), title: _("The unit after") }, plain(unit.around.after)) : null,
       this.actions(),
@@ -304,25 +311,7 @@ export class UnitView {
 
   /** What has been found in the `targets` that were looked at. */
   live(live, targets = this.unit.targets) {
-    const rank = { error: 0, warning: 1, info: 2 };
-    const findings = live.findings.map((one) => ({ ...one, before: targets[one.form ?? 0] })).sort((a, b) => rank[a.severity] - rank[b.severity]);
-    this.fixes = findings.filter((one) => one.fixed);
-    const names = { error: _("error"), warning: _("warning"), info: _("remark") };
-    fill(
-      this.findings,
-      findings.map((one) =>
-        h(
-          `div.finding.${one.severity}`,
-          {},
-          h("span.weight", {}, names[one.severity]),
-          h("span.message", {}, h("bdi", { lang: "en" }, one.message), one.form === null ? "" : " (" + _("form {n}", { n: one.form + 1 }) + ")"),
-          one.fixed ? this.fixButton(one) : null,
-          h("button.link.dismiss", { type: "button", onclick: () => this.suppress(one) }, _("It is right so")),
-          one.fixed ? this.fixPreview(one) : null,
-        ),
-      ),
-      findings.length ? null : this.targets.some(Boolean) ? h("p.quiet.fine", {}, "✓ " + _("The checks find nothing.")) : null,
-    );
+    this.findings.show(live.findings, targets);
     for (const mark of this.sourceBox.querySelectorAll("mark.term")) {
       const term = live.terms.find((one) => one.concept === mark.dataset.term);
       mark.dataset.status = term?.status ?? "open";
@@ -330,47 +319,13 @@ export class UnitView {
     this.told(live);
   }
 
-  fixButton(fix) {
-    const keys = fix === this.fixes[0] ? "Alt+X" : null;
-    return h("button.fix", { type: "button", title: keys, "aria-keyshortcuts": keys, onmousedown: (event) => event.preventDefault(), onclick: () => this.mend(fix) }, _("Fix"));
-  }
-
-  fixPreview(fix) {
-    const parts = narrowed(diff(fix.before, fix.fixed)).map(([kind, text]) => [kind, visible(kind !== "same" && !text.trim() ? text.replaceAll(" ", "␣") : text)]);
-    return h("p.change", speaks(this.unit.targetLanguage), marked(parts));
-  }
-
-  /** Puts what a check knows to be right into the field, where it can be seen, taken back, and saved or not. */
-  mend(fix = this.fixes[0]) {
-    if (!fix) return tell(_("No finding has a fix that is safe."));
-    const form = fix.form ?? 0;
+  /** Puts a fix into the field, unless it has been written on since: then what was found is found again, or not. */
+  mend(form, before, fixed) {
     const editor = this.editors[form];
-    // Written on since: what was found is found again, or not.
-    if (editor.text !== fix.before) return this.check();
+    if (editor.text !== before) return this.check();
     if (this.form !== form) this.showForm(form);
-    editor.text = fix.fixed;
+    editor.text = fixed;
     editor.focus();
-  }
-
-  async suppress(finding) {
-    const { unit } = this;
-    const why = h("input", { type: "text", maxlength: 200, dir: "auto", "aria-label": _("Why it is right"), placeholder: _("Why it is right") });
-    const form = h("form.why", {}, why, h("button", {}, _("Dismiss")));
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      try {
-        const answer = await send("suppress", { catalog: unit.catalog, unit: unit.id, check: finding.check, why: why.value });
-        if (this.unit !== unit) return;
-        unit.version = answer.unit.version;
-        unit.ignored = answer.unit.ignored;
-        this.check();
-      } catch (error) {
-        tell(error.message, "error");
-      }
-    });
-    const line = [...this.findings.children].find((one) => one.querySelector(".message")?.textContent.startsWith(finding.message));
-    line?.querySelector("button.dismiss")?.replaceWith(form);
-    why.focus();
   }
 
   showConflict() {
@@ -414,9 +369,6 @@ export class UnitView {
     }
   }
 }
-
-/** A difference, with what it is for people who do not see colours. */
-export const marked = (parts) => parts.map(([kind, text]) => (kind === "same" ? text : h(kind === "gone" ? "del" : "ins", {}, text))).flat();
 
 /** Arrow keys along tabs, mirrored where the page is. */
 export function along(event, tabs, at, choose, focus) {
