@@ -15,6 +15,7 @@ from unittest import mock
 from benchmarks.evaluation import lines
 from l10n.mt import argos
 from l10n.mt.engine import Request
+from l10n.mt.figures import corrected
 from l10n.mt.packages import find, install
 from l10n.text.entities.comparison import compare
 from l10n.text.entities.countries import country_names
@@ -74,7 +75,7 @@ def _translated(sources: Sequence[str], mended: bool, name: str) -> list[str]:
 def _unmended() -> Iterator[None]:
     with (
         mock.patch.object(argos, "amended", lambda leg, done, wanted: done),
-        mock.patch.object(argos, "put_right", lambda source, target, *languages: (target, True)),
+        mock.patch.object(argos, "stated", corrected),
     ):
         yield
 

@@ -17,13 +17,13 @@ from l10n.mt.constrain import Constrained, constrain
 from l10n.mt.decoder import Decoder
 from l10n.mt.engine import Request, Result, TermOutcome
 from l10n.mt.entities import amended
+from l10n.mt.facts import stated
 from l10n.mt.failures import Failure
-from l10n.mt.figures import complete, corrected
+from l10n.mt.figures import complete
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.markup import Marked, project, separate
 from l10n.mt.packages import ModelPackage
 from l10n.text.detection import already_in
-from l10n.text.entities.mending import put_right
 from l10n.text.entities.rendering import localised
 from l10n.text.typography import tidy
 
@@ -193,9 +193,8 @@ def _moved(sentence: _Sentence, draft: Draft, leg: Leg, alignment: Alignment | N
     usable = sentence.usable and draft.failure not in _UNUSABLE
     score = min(sentence.score, confidence(draft.score, draft.failure))
     coded = draft.target if alignment is None else project(sentence.marked, alignment, leg.source, leg.target)
-    coded, whole = corrected(sentence.plain, coded, leg.source, leg.target)
-    coded, same = put_right(sentence.plain, coded, leg.source, leg.target)
-    if not (whole and same):
+    coded, whole = stated(sentence.plain, coded, leg.source, leg.target)
+    if not whole:
         score /= 2
     if last:
         text = tidy(coded, leg.target)

@@ -1,8 +1,8 @@
 """The `libretranslate` engine: a server that the institution runs, LibreTranslate's or `l10n serve`.
 
 Only the server named in `[mt] url` ever gets a text, and nothing is sent where none is named. `l10n serve` obeys the terms that go with a text and
-says what became of them; another server is asked all the same, and its targets are looked through. A key is taken from `L10N_MT_KEY`, never from
-a file that is shared.
+says what became of them; another server is asked all the same, and its targets are looked through for terms and figures. A key is taken from
+`L10N_MT_KEY`, never from a file that is shared.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from l10n.errors import ModelError, UsageError
 from l10n.glossary.matching import occurrences
 from l10n.mt.engine import How, Request, RequestedTerm, Result, TermOutcome
+from l10n.mt.facts import stated
 from l10n.mt.xml_lines import from_codes
 from l10n.text.codes import CODE, same
 
@@ -104,6 +105,9 @@ class LibreTranslateEngine:
             # A target that lost its markup is none.
             lost = tuple(_outcome(term, "", self._target, {}) for term in request.terms)
             return Result(request.source, "", 0.0, lost, self.signature)
+        target, whole = stated(request.source, target, self._source, self._target)
+        if not whole:
+            score /= 2
         outcomes = tuple(_outcome(term, target, self._target, forced) for term in request.terms)
         return Result(request.source, target, score, outcomes, f"{self.signature}{signature}")
 
