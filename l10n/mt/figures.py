@@ -1,8 +1,8 @@
 """Figures through MT: every number of the source is in the target, written as its readers write it; what is right already is not touched.
 
 The model is asked again only for the few targets that lack a figure (`l10n.text.figures` tells), and another hypothesis is taken only if it
-lacks fewer and keeps every term. Then a numeral that stands where exactly one is missing is replaced by it: `2,250` by `2 250` in French, a
-wrong number by the right one. What neither mends stays as it is, with half the score, for a person to see.
+lacks fewer and keeps every term. Then a numeral that is written as in the source is written as the target's readers do, `2 250` for `2,250` in
+French, and the only wrong one is replaced by the right one. What neither mends stays as it is, with half the score, for a person to see.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import replace
 from l10n.mt.constrain import Constrained
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.rescoring import rebuilt
-from l10n.text.figures.comparison import compare
+from l10n.text.figures.comparison import Comparison, compare
+from l10n.text.figures.figure import Figure
 from l10n.text.figures.numeral import numeral
 
 HYPOTHESES = 8
@@ -49,7 +50,9 @@ def _keeps(draft: Draft, one: Constrained) -> bool:
 
 
 def corrected(source: str, target: str, source_language: str, target_language: str) -> tuple[str, bool]:
-    """`target` with the one numeral that differs put right, and whether every figure of `source` is in it now.
+    """`target` with numerals put right, and whether every figure of `source` is in it now.
+
+    The one numeral that differs is, and any that stands as the source writes it.
 
     >>> corrected("It has 2,250 seats.", "Il a 2,250 places.", "en", "fr") == ("Il a 2\\u202f250 places.", True)
     True
@@ -57,11 +60,25 @@ def corrected(source: str, target: str, source_language: str, target_language: s
     found = compare(source, target, source_language, target_language)
     if not found.missing:
         return target, True
-    if len(found.missing) == len(found.added) == 1:
-        wrong = found.added[0]
-        right = numeral(found.missing[0].text, source_language, target_language)
+    mended = target
+    for wanted, wrong in reversed(_pairs(found)):
+        right = numeral(wanted.text, source_language, target_language)
         if right and wrong.text.replace("\u00a0", "").replace("\u202f", "").strip("0123456789.,' ٬٫") == "":
-            mended = target[: wrong.start] + right + target[wrong.end :]
-            if not compare(source, mended, source_language, target_language):
-                return mended, True
+            mended = mended[: wrong.start] + right + mended[wrong.end :]
+    left = compare(source, mended, source_language, target_language)
+    if len(left.missing) + len(left.added) < len(found.missing) + len(found.added):
+        return mended, not left.missing
     return target, False
+
+
+def _pairs(found: Comparison) -> list[tuple[Figure, Figure]]:
+    """Figures that a target lacks and what it has in their places, in the target's order."""
+    if len(found.missing) == len(found.added) == 1:
+        return [(found.missing[0], found.added[0])]
+    waiting = list(found.missing)
+    pairs = []
+    for other in found.added:
+        if one := next((one for one in waiting if one.text == other.text), None):
+            waiting.remove(one)
+            pairs.append((one, other))
+    return pairs

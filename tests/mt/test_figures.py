@@ -14,6 +14,13 @@ def test_a_wrong_numeral_is_put_right() -> None:
     assert corrected("Since 2009 it rains.", "Depuis 2019, il pleut.", "en", "fr") == ("Depuis 2009, il pleut.", True)
 
 
+def test_numerals_written_as_in_the_source_are_written_as_readers_do() -> None:
+    source, target = "From 2,250 to 2,750 came in 3 days.", "De 2,250 à 2,750 sont venus en trois jours."
+    assert corrected(source, target, "en", "fr") == (target.replace("2,", "2\u202f"), True)
+    source, target = "From 2,250 to 2,750 came, 15 left.", "De 2,250 à 2,751 sont venus, 16 sont partis."
+    assert corrected(source, target, "en", "fr") == (target.replace("2,250", "2\u202f250"), False)
+
+
 def test_what_is_right_or_cannot_be_told_stays() -> None:
     for source, target, whole in (
         ("It has 2,250 seats.", "Il a 2 250 places.", True),
