@@ -6,7 +6,6 @@ A check says only what is wrong and where in the text; the rest of a finding is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from inspect import cleandoc
@@ -16,6 +15,7 @@ from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Key, Unit
 from l10n.checks.example import Example
 from l10n.checks.finding import Field, Finding, Severity
+from l10n.checks.message import one_line
 from l10n.checks.traits import Needs, Traits
 from l10n.checks.untouchable import blanked
 from l10n.config import Rule
@@ -24,9 +24,6 @@ from l10n.text.languages import Language, base
 
 if TYPE_CHECKING:
     from l10n.glossary.glossary import Glossary, Match
-
-
-_LINE_ENDS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +243,7 @@ def finding(check: Check, flaw: Flaw, unit: Unit | None, setting: Setting) -> Fi
     return Finding(
         check=check.id,
         severity=flaw.severity or check.severity,
-        message=_LINE_ENDS.sub(" ", flaw.message),
+        message=one_line(flaw.message),
         path=setting.path,
         line=unit.line if unit else 1,
         language=setting.language.code if setting.language else "",

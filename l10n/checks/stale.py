@@ -8,6 +8,7 @@ from l10n.catalog.marks import Mark
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.finding import Finding
+from l10n.checks.message import message as _
 from l10n.checks.suppress import holds, suppressions
 from l10n.config import Project, line_of
 
@@ -39,9 +40,9 @@ def stale(marks: tuple[Mark, ...], used: set[str], known: frozenset[str], length
     """The flaws of suppressing `marks` of which only the checks `used` had anything to suppress; `length` is the target's."""
     for name in suppressions(marks):
         if name not in known and name != "*":
-            yield Flaw(f'"ignore {name}" names no check', end=length)
+            yield Flaw(_('"ignore {name}" names no check', name=name), end=length)
         elif name not in used:
-            yield Flaw(f'"ignore {name}" suppresses nothing', end=length)
+            yield Flaw(_('"ignore {name}" suppresses nothing', name=name), end=length)
 
 
 def unused(entries: Collection[str], project: Project) -> Iterator[Finding]:
@@ -51,7 +52,7 @@ def unused(entries: Collection[str], project: Project) -> Iterator[Finding]:
         return
     for entry in dict.fromkeys(project.ignore):
         if entry in entries and entry.partition(":")[0] != check.id:
-            message = f'"{entry}" under "ignore" suppresses nothing'
+            message = _('"{entry}" under "ignore" suppresses nothing', entry=entry)
             line = line_of(project.file, entry)
             yield Finding(
                 check.id, check.severity, message, shown, line, "", "", None, None, "", "", "target", 0, 0, False

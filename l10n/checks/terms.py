@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from l10n.checks.check import Pair, Subject
+from l10n.checks.message import message as _
 
 if TYPE_CHECKING:
     from l10n.glossary.glossary import Match
@@ -38,4 +39,7 @@ def unrendered(subject: Subject, *, dnt: bool) -> Iterator[tuple[Pair, Match, st
         target = setting.language.code
         renderings = match.renderings(target)
         if renderings and setting.glossary.verify(pair.target, target, match) is None:
-            yield pair, match, " or ".join(f"“{one}”" for one in renderings[:3])
+            quoted, *others = (f"“{one}”" for one in renderings[:3])
+            for other in others:
+                quoted = _("{one} or {other}", one=quoted, other=other)
+            yield pair, match, quoted

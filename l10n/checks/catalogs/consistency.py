@@ -11,6 +11,7 @@ from l10n.catalog.unit import Unit
 from l10n.checks.check import Flaw, Pair, Setting, catalog_check
 from l10n.checks.example import Example
 from l10n.checks.finding import Severity
+from l10n.checks.message import message as _
 
 if TYPE_CHECKING:
     from l10n.glossary.glossary import Glossary, Match
@@ -73,10 +74,16 @@ def check(setting: Setting) -> Iterator[Flaw]:
         accepted = places[0].match.renderings(language)
         counts = Counter(one.rendering for one in places)
         usual = max(counts, key=lambda text: (counts[text], -accepted.index(text)))
-        others = f"{counts[usual]} units" if counts[usual] > 1 else "another unit"
+        others = _("{units} units", units=counts[usual]) if counts[usual] > 1 else _("another unit")
         for one in places:
             if one.rendering != usual and not _related(one.rendering, usual, setting.base):
-                message = f"“{one.match.source}” is “{one.rendering}” here, but “{usual}” in {others}"
+                message = _(
+                    "“{term}” is “{rendering}” here, but “{usual}” in {others}",
+                    term=one.match.source,
+                    rendering=one.rendering,
+                    usual=usual,
+                    others=others,
+                )
                 severity: Severity | None = None if one.rendering == accepted[0] else "info"
                 yield Flaw(message, one.pair, "target", one.start, one.end, severity=severity, unit=one.unit)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Setting, catalog_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _BOILERPLATE = re.compile("FULL NAME|EMAIL@ADDRESS|LL@li\\.org|YEAR-MO-DA|PACKAGE VERSION")
 _TRANSLATORS = ("PO-Revision-Date", "Last-Translator", "Language-Team")
@@ -32,13 +33,13 @@ def check(setting: Setting) -> Iterator[Flaw]:
     header = setting.catalog.header
     left = [name for name in _TRANSLATORS if _BOILERPLATE.search(header.get(name, ""))]
     if left:
-        yield Flaw(f"nobody filled in: {', '.join(left)}")
+        yield Flaw(_("nobody filled in: {fields}", fields=", ".join(left)))
     charset = re.search(r"charset=([\w-]*)", header.get("Content-Type", ""))
     if charset is None and header:
-        yield Flaw('names no character set — write "Content-Type: text/plain; charset=UTF-8"')
+        yield Flaw(_('names no character set — write "Content-Type: text/plain; charset=UTF-8"'))
     elif charset is not None and charset[1].upper().replace("-", "") not in ("UTF8", "USASCII", "ASCII"):
-        yield Flaw(f'the character set is "{charset[1]}" — convert the catalog: msgconv -t UTF-8')
+        yield Flaw(_('the character set is "{charset}" — convert the catalog: msgconv -t UTF-8', charset=charset[1]))
     for name in ("PO-Revision-Date", "POT-Creation-Date"):
         value = header.get(name, "").strip()
         if value and not _DATE.match(value) and not _BOILERPLATE.search(value):
-            yield Flaw(f'{name} is "{value[:40]}" — write for example 2026-11-24 18:00+0000')
+            yield Flaw(_('{name} is "{value}" — write for example 2026-11-24 18:00+0000', name=name, value=value[:40]))

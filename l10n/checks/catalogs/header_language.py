@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Setting, catalog_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.text.languages import base
 
 
@@ -28,12 +29,23 @@ def check(setting: Setting) -> Iterator[Flaw]:
     """
     declared = setting.catalog.header.get("Language", "").strip()
     if setting.language is None:
-        yield Flaw("neither the folder nor the header says which language this is", severity="warning")
+        yield Flaw(_("neither the folder nor the header says which language this is"), severity="warning")
         return
     code = setting.language.code
     if not declared:
-        yield Flaw(f'the header names no language — write "Language: {code}"', severity="warning")
+        yield Flaw(_('the header names no language — write "Language: {code}"', code=code), severity="warning")
     elif base(declared) != base(code):
-        yield Flaw(f'the header says "{declared}", the folder {code} — write "Language: {code}"')
+        yield Flaw(
+            _(
+                'the header says "{declared}", the folder {code} — write "Language: {code}"',
+                declared=declared,
+                code=code,
+            )
+        )
     if setting.source.replace("-", "_").lower() == code.lower():
-        yield Flaw(f'the header says that the source is in "{setting.source}" too — correct "X-Source-Language"')
+        yield Flaw(
+            _(
+                'the header says that the source is in "{source}" too — correct "X-Source-Language"',
+                source=setting.source,
+            )
+        )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Setting, catalog_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.errors import InputError
 from l10n.text.plurals import PluralForms, plural_forms
 
@@ -43,19 +44,27 @@ def check(setting: Setting) -> Iterator[Flaw]:
     or disagrees with the language.
     """
     value = setting.catalog.header.get("Plural-Forms", "").strip()
-    remedy = f'write "Plural-Forms: {setting.language.plural_forms}"' if setting.language else "copy the language's"
+    remedy = _("copy the language's")
+    if setting.language:
+        remedy = _('write "Plural-Forms: {forms}"', forms=setting.language.plural_forms)
     if not value:
         if any(unit.plural is not None for unit in setting.units):
-            yield Flaw(f"the header has no Plural-Forms — {remedy}")
+            yield Flaw(_("the header has no Plural-Forms — {remedy}", remedy=remedy))
         return
     try:
         forms = plural_forms(value)
         taken = [forms.index(number) for number in _NUMBERS]
     except InputError as error:
-        yield Flaw(f"{error.message} — {remedy}")
+        yield Flaw(_("{error} — {remedy}", error=error.message, remedy=remedy))
         return
     if not all(0 <= index < forms.nplurals for index in taken):
-        yield Flaw(f"Plural-Forms points to a form that nplurals={forms.nplurals} does not have — {remedy}")
+        yield Flaw(
+            _(
+                "Plural-Forms points to a form that nplurals={forms} does not have — {remedy}",
+                forms=forms.nplurals,
+                remedy=remedy,
+            )
+        )
     elif setting.language is not None:
         yield from _compare(forms, taken, setting.language.plural_forms, setting.language.name(), remedy)
 
@@ -63,7 +72,18 @@ def check(setting: Setting) -> Iterator[Flaw]:
 def _compare(forms: PluralForms, taken: list[int], header: str, name: str, remedy: str) -> Iterator[Flaw]:
     known = plural_forms(header)
     if forms.nplurals < known.nplurals:
-        yield Flaw(f"Plural-Forms has {forms.nplurals} forms; {name} needs {known.nplurals} — {remedy}")
+        yield Flaw(
+            _(
+                "Plural-Forms has {forms} forms; {name} needs {needed} — {remedy}",
+                forms=forms.nplurals,
+                name=name,
+                needed=known.nplurals,
+                remedy=remedy,
+            )
+        )
     elif forms.nplurals == known.nplurals and taken != [known.index(number) for number in _NUMBERS]:
         # CLDR and older tables know other divisions of some languages, with as many forms: worth a look, no fault by itself.
-        yield Flaw(f"Plural-Forms divides numbers otherwise than {name} does — {remedy}", severity="warning")
+        yield Flaw(
+            _("Plural-Forms divides numbers otherwise than {name} does — {remedy}", name=name, remedy=remedy),
+            severity="warning",
+        )

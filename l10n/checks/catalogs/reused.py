@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from l10n.catalog.unit import Unit
 from l10n.checks.check import Flaw, Pair, Setting, catalog_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _WORDS = 4
 _ALIKE = 60
@@ -51,7 +52,7 @@ def check(setting: Setting) -> Iterator[Flaw]:
             one, two = first.source.casefold(), other.source.casefold()
             if ratio(one, two) < _ALIKE and token_set_ratio(one, two) < _ALIKE:
                 for unit, twin in ((first, other), (other, first)):
-                    place = f"line {twin.line}" if twin.line else f"unit {twin.id}"
-                    message = f"the same target as for a different source ({place})"
+                    place = _("line {line}", line=twin.line) if twin.line else _("unit {id}", id=twin.id)
+                    message = _("the same target as for a different source ({place})", place=place)
                     yield Flaw(message, Pair(unit.source, target), "target", 0, len(target), unit=unit)
                 break

@@ -9,6 +9,7 @@ from l10n.checks.check import Flaw, Setting, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.habits import Habit, habits
 from l10n.checks.latin import spelt, spoken, stands
+from l10n.checks.message import message as _
 
 _CAPITALS = re.compile("[A-Z][A-Z0-9]")
 _ACRONYM = re.compile(r"(?<![\w&.@/\\-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)*(?=s?(?![\w@(&/\\-]|\.\w))")
@@ -98,7 +99,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
             else:
                 missed = 0 < habit.kept > 3 * (habit.lost - 1)
             if missed:
-                yield Flaw(f"the acronym {acronym} is not in the target", pair, "source", *match.span())
+                yield Flaw(
+                    _("the acronym {acronym} is not in the target", acronym=acronym), pair, "source", *match.span()
+                )
 
 
 def _worded(acronym: str, source: str, target: str, language: str) -> bool:

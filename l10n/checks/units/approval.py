@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from l10n.catalog.marks import Mark
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _VOID = Mark("approved", (), (("by", "Ana"), ("on", "2026-11-23"), ("h", "0000000000")))
 
@@ -32,5 +33,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     void = next((mark for mark in reversed(unit.marks) if mark.verb == "approved"), None)
     if void is not None:
         by, on = void.get("by"), void.get("on")
-        who = f" by {by}" if by else ""
-        yield Flaw(f"was changed after it was approved{who}{f' on {on}' if on else ''}", end=len(unit.target))
+        if by and on:
+            why = _("was changed after {by} approved it on {on}", by=by, on=on)
+        else:
+            why = _("was changed after {by} approved it", by=by) if by else _("was changed after it was approved")
+        yield Flaw(why, end=len(unit.target))

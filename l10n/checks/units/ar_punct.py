@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _ARABIC = "\u0620-\u065f\u066e-\u06d3"
 _RIGHT = {",": "،", ";": "؛", "?": "؟"}
@@ -47,5 +48,5 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for match in _MARK.finditer(pair.target_prose):
             group = match.lastindex or 1
             mark = match[group]
-            message = f"“{mark}” must be “{_RIGHT[mark]}” in Arabic script"
+            message = _("“{mark}” must be “{right}” in Arabic script", mark=mark, right=_RIGHT[mark])
             yield Flaw(message, pair, "target", *match.span(group), fix=_RIGHT[mark])

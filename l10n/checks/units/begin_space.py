@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _LAID_OUT = re.compile(r"^\s*\n")
 """A source with line ends there: its spaces are the layout of a template."""
@@ -44,9 +45,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         ):
             continue
         what = (
-            "does not begin with white space as the source does"
+            _("does not begin with white space as the source does")
             if lead
-            else "begins with white space, the source does not"
+            else _("begins with white space, the source does not")
         )
         end = len(found) or 1
         yield Flaw(what, pair, "target", 0, end, fix=lead + ("" if found else pair.target[0]))

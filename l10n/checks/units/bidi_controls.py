@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 _OPEN |= {"\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
@@ -51,13 +52,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield Flaw(message, pair, "target", at, at + 1, fix=fix)
         for at, sign in enumerate(text):
             if sign in "\u202d\u202e" and sign not in source:
-                yield Flaw(f"{_NAMES[sign]} forces a direction", pair, "target", at, at + 1)
+                yield Flaw(_("{control} forces a direction", control=_NAMES[sign]), pair, "target", at, at + 1)
         for match in _DOUBLED.finditer(text):
-            message = "two direction marks in a row"
+            message = _("two direction marks in a row")
             yield Flaw(message, pair, "target", *match.span(), fix=match[0][-1], severity="warning")
         if "\u200f" in text and "\u200f" not in source and not _RIGHT_TO_LEFT.search(text):
             at = text.index("\u200f")
-            message = "a right-to-left mark in text without right-to-left letters"
+            message = _("a right-to-left mark in text without right-to-left letters")
             yield Flaw(message, pair, "target", at, at + 1, fix="", severity="warning")
 
 
@@ -70,10 +71,12 @@ def _broken(text: str) -> list[tuple[int, str]]:
         if sign in _OPEN:
             stack.append((at, sign))
         elif sign == "\n":
-            found += [(start, f"{_NAMES[opened]} is not closed in its line") for start, opened in stack]
+            found += [
+                (start, _("{control} is not closed in its line", control=_NAMES[opened])) for start, opened in stack
+            ]
             stack = []
         elif stack and _OPEN[stack[-1][1]] == sign:
             stack.pop()
         else:
-            found.append((at, f"{_NAMES[sign]} closes nothing"))
-    return found + [(start, f"{_NAMES[opened]} is not closed") for start, opened in stack]
+            found.append((at, _("{control} closes nothing", control=_NAMES[sign])))
+    return found + [(start, _("{control} is not closed", control=_NAMES[opened])) for start, opened in stack]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 
 @unit_check(
@@ -22,4 +23,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for pair in subject.pairs:
         if not pair.target.strip(" \t\r\n\u00a0\u200b\u200e\u200f\u202f\ufeff") and pair.source.strip():
-            yield Flaw("holds nothing but white space", pair, "target", 0, len(pair.target))
+            yield Flaw(_("holds nothing but white space"), pair, "target", 0, len(pair.target))

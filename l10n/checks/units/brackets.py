@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）"}
 _EMPTY = re.compile(r"(?<!\w)\( ?\)|(?<!\w)\[ ?\](?!\()")
@@ -41,7 +42,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         source, target = pair.source_prose, pair.target_prose
         empty = _EMPTY.search(target)
         if empty is not None and not _EMPTY.search(source):
-            yield Flaw("nothing stands between the brackets", pair, "target", *empty.span())
+            yield Flaw(_("nothing stands between the brackets"), pair, "target", *empty.span())
             continue
         for opening, closing in _PAIRS.items():
             if opening not in source and opening not in target and closing not in source and closing not in target:
@@ -55,7 +56,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                     continue
                 sign = opening if there[0] > there[1] else closing
                 at = target.rfind(sign)
-                yield Flaw(f"“{sign}” lacks its other half", pair, "target", at, at + 1)
+                yield Flaw(_("“{sign}” lacks its other half", sign=sign), pair, "target", at, at + 1)
             elif (
                 here[0] == here[1]
                 and there == (0, 0)
@@ -63,4 +64,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 and not re.search(r"\((?:s|es|\d)?\)", source)
             ):
                 at = source.find(opening)
-                yield Flaw(f"“{opening} {closing}” of the source are lost", pair, "source", at, at + 1, severity="info")
+                yield Flaw(
+                    _("“{opening} {closing}” of the source are lost", opening=opening, closing=closing),
+                    pair,
+                    "source",
+                    at,
+                    at + 1,
+                    severity="info",
+                )

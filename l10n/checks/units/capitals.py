@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _TWO = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ](?<![\w.@/\ufffc-]..)[a-zà-öø-ÿ]{3,}(?!\w)")
 
@@ -45,8 +46,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 and first not in source.split()
                 and first.replace("’", "").replace("'", "").isalpha()
             ):
-                yield Flaw("begins with a small letter", pair, "target", 0, 1, fix=target[0].upper())
+                yield Flaw(_("begins with a small letter"), pair, "target", 0, 1, fix=target[0].upper())
         if not target.islower():
             for match in _TWO.finditer(target):
                 if match[0] not in source and match[0][:2] + match[0][2:].upper() != match[0]:
-                    yield Flaw(f"“{match[0]}” begins with two capitals", pair, "target", *match.span())
+                    yield Flaw(_("“{word}” begins with two capitals", word=match[0]), pair, "target", *match.span())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.text.icu import UP_TO, Choice, Message, arguments, categories, category, exact, parsed
 
 _POSITION = re.compile(r"at position (\d+)")
@@ -53,7 +54,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
             at = _POSITION.search(str(error))
             start = min(int(at[1]), len(pair.target)) if at else 0
             yield Flaw(
-                f"a program cannot read the target: {error}", pair, "target", start, min(start + 1, len(pair.target))
+                _("a program cannot read the target: {error}", error=error),
+                pair,
+                "target",
+                start,
+                min(start + 1, len(pair.target)),
             )
             continue
         yield from _arguments(pair, source, target)
@@ -71,9 +76,11 @@ def _choices(message: Message) -> list[Choice]:
 def _arguments(pair: Pair, source: Message, target: Message) -> Iterator[Flaw]:
     wanted, found = ({one.name for one in arguments(message)} for message in (source, target))
     for name in sorted(wanted - found):
-        yield Flaw(f"the argument {name} is missing in the target", pair, "source", *_span(name, pair.source))
+        yield Flaw(
+            _("the argument {name} is missing in the target", name=name), pair, "source", *_span(name, pair.source)
+        )
     for name in sorted(found - wanted):
-        yield Flaw(f"the argument {name} is not in the source", pair, "target", *_span(name, pair.target))
+        yield Flaw(_("the argument {name} is not in the source", name=name), pair, "target", *_span(name, pair.target))
 
 
 def _branches(pair: Pair, choice: Choice, source: Message) -> Iterator[Flaw]:
@@ -83,7 +90,7 @@ def _branches(pair: Pair, choice: Choice, source: Message) -> Iterator[Flaw]:
     own = {key for key, _ in choice.branches}
     if keys and own not in keys:
         names = ", ".join(sorted(min(keys, key=lambda wanted: len(wanted ^ own)) ^ own))
-        message = f"the branches of {choice.name} differ from the source's: {names}"
+        message = _("the branches of {name} differ from the source's: {names}", name=choice.name, names=names)
         yield Flaw(message, pair, "target", *_span(choice.name, pair.target))
 
 
@@ -96,7 +103,7 @@ def _forms(pair: Pair, choice: Choice, language: str) -> Iterator[Flaw]:
         name for name in categories(language, choice.kind) if name in needed - {key for key, _ in choice.branches}
     ]
     if missing:
-        message = f"the plural {choice.name} lacks {', '.join(missing)}"
+        message = _("the plural {name} lacks {forms}", name=choice.name, forms=", ".join(missing))
         yield Flaw(message, pair, "target", *_span(choice.name, pair.target), severity="warning")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 MARKER = re.compile(r"#-#-#-#-#|^(?:<{7}|>{7}|={7}|\|{7})(?: |$)", re.M)
 
@@ -34,4 +35,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for pair in subject.pairs:
         match = MARKER.search(pair.target)
         if match is not None and not MARKER.search(pair.source):
-            yield Flaw("holds markers of a merge conflict", pair, "target", *match.span())
+            yield Flaw(_("holds markers of a merge conflict"), pair, "target", *match.span())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _SIGN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
@@ -29,4 +30,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         for match in _SIGN.finditer(pair.target):
             if match[0] not in pair.source:
-                yield Flaw(f"the control character U+{ord(match[0]):04X}", pair, "target", *match.span(), fix="")
+                yield Flaw(
+                    _("the control character U+{code}", code=f"{ord(match[0]):04X}"),
+                    pair,
+                    "target",
+                    *match.span(),
+                    fix="",
+                )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.text.entities.comparison import compare
 
 
@@ -36,4 +37,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if found.missing and found.added:
             start, end = found.missing[0].named
             there = pair.target[slice(*found.added[0].named)]
-            yield Flaw(f"{pair.source[start:end]} has become {there}", pair, "source", start, end)
+            yield Flaw(
+                _("{amount} has become {there}", amount=pair.source[start:end], there=there), pair, "source", start, end
+            )

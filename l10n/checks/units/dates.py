@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.text.entities.comparison import compare
 from l10n.text.entities.entity import Date
 
@@ -40,7 +41,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for one in found.missing:
             if others and isinstance(one.value, Date) and _another_month(one.value, others):
                 start, end = one.named
-                yield Flaw(f"{pair.source[start:end]} has become another month", pair, "source", start, end)
+                yield Flaw(
+                    _("{month} has become another month", month=pair.source[start:end]), pair, "source", start, end
+                )
                 break
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.checks.terms import unrendered
 
 _GLOSSARY = "id,en,fr,status\nt1,Wikipedia,,dnt"
@@ -24,4 +25,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
     It stands in the target letter for letter (in Arabic perhaps behind a clitic).
     """
     for pair, match, quoted in unrendered(subject, dnt=True):
-        yield Flaw(f"“{match.source}” must stay {quoted}", pair, "source", match.start, match.end)
+        yield Flaw(
+            _("“{term}” must stay {quoted}", term=match.source, quoted=quoted), pair, "source", match.start, match.end
+        )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _SPACES = re.compile(r"(?<=[^\s|])[ \u00a0\u202f]{2,}(?=[^\s|])")
 _FRENCH = re.compile("[\u00a0\u202f]")
@@ -40,5 +41,5 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for match in _SPACES.finditer(target):
             kept = _FRENCH.search(match[0])
             yield Flaw(
-                "two spaces instead of one", pair, "target", match.start(), match.end(), fix=kept[0] if kept else " "
+                _("two spaces instead of one"), pair, "target", match.start(), match.end(), fix=kept[0] if kept else " "
             )

@@ -9,6 +9,7 @@ from operator import eq
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _LETTER = "[^\\W\\d_][\u0300-\u036f\u064b-\u065f\u0670]*"
 _DOUBLED = re.compile(
@@ -64,7 +65,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         right = _RIGHT.get(subject.setting.base, frozenset())
         for match in _DOUBLED.finditer(pair.target_prose):
             if match[1].lower() not in right and not (match[1].isupper() and len(match[1]) == 1 and match[1].isascii()):
-                yield Flaw(f"“{match[1]}” stands twice", pair, "target", *match.span(), fix=None)
+                yield Flaw(_("“{word}” stands twice", word=match[1]), pair, "target", *match.span(), fix=None)
 
 
 def _words(text: str) -> list[str]:
@@ -93,11 +94,11 @@ def _loop(pair: Pair, words: list[str]) -> Flaw | None:
     if found is not None and _run(_words(pair.source)) is None:
         places = list(_WORD.finditer(pair.target))
         start, end = places[found[0]].start(), places[found[1]].end()
-        return Flaw("turns in a loop: the same words again and again", pair, "target", start, end, severity="error")
+        return Flaw(_("turns in a loop: the same words again and again"), pair, "target", start, end, severity="error")
     match = _DRAWN.search(pair.target)
     if match is not None and not _DRAWN.search(pair.source):
         return Flaw(
-            "turns in a loop: the same letters again and again", pair, "target", *match.span(), severity="error"
+            _("turns in a loop: the same letters again and again"), pair, "target", *match.span(), severity="error"
         )
     return None
 

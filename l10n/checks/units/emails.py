@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.checks.untouchable import EMAIL
 
 
@@ -31,4 +32,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if address not in there and not any(
                 word in address for word in ("example", "domain", "user@", "name@", "your")
             ):
-                yield Flaw(f"the address {address} is not in the target", pair, "source", *match.span())
+                yield Flaw(
+                    _("the address {address} is not in the target", address=address), pair, "source", *match.span()
+                )

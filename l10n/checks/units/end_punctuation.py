@@ -10,16 +10,17 @@ from l10n.catalog.unit import Key
 from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.habits import LARGE
+from l10n.checks.message import message as _
 from l10n.text import codes
 
 _CLOSERS = " \t\n\r\u00a0\u202f\u200b\u200e\u200f\u202c\u2069\"'“”‘’«»‹›()[]{}*_`"
 _STOP = re.compile(rf"(?<!\.)\.[{re.escape(_CLOSERS)}]*(?:</\w+>\s*)*\Z")
 _CLASSES = {
-    **dict.fromkeys(".。۔।", "full stop"),
-    **dict.fromkeys("?؟？", "question mark"),
-    **dict.fromkeys("!！", "exclamation mark"),
-    **dict.fromkeys(":：", "colon"),
-    "…": "ellipsis",
+    **dict.fromkeys(".。۔।", _("full stop")),
+    **dict.fromkeys("?؟？", _("question mark")),
+    **dict.fromkeys("!！", _("exclamation mark")),
+    **dict.fromkeys(":：", _("colon")),
+    "…": _("ellipsis"),
 }
 _SHORT = re.compile(
     r"(?:(?<!\w)[^\W\d_]\. ?){2,}$|(?<![\w)}%'’])[^\W\d_]\.$|\.\w{1,4}\.?$|^\W*\d+\.$"
@@ -70,7 +71,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if custom is None:
             yield from _flaw(pair, wanted, found)
         elif custom.first == subject.unit.key:
-            message = f"{custom.dropped} of {custom.sentences} sentences of this catalog, from here on, do not end with a full stop"
+            message = _(
+                "{dropped} of {sentences} sentences of this catalog, from here on, do not end with a full stop",
+                dropped=custom.dropped,
+                sentences=custom.sentences,
+            )
             yield Flaw(message, pair, "target", len(pair.target) - 1, len(pair.target), severity="info")
 
 
@@ -111,11 +116,13 @@ def _flaw(pair: Pair, wanted: str, found: str) -> Iterator[Flaw]:
     end = len(pair.target.rstrip()) or len(pair.target)
     start = max(0, end - 1)
     if wanted and found:
-        yield Flaw(f"ends with a {found}, the source with a {wanted}", pair, "target", start, end)
+        yield Flaw(
+            _("ends with a {found}, the source with a {wanted}", found=found, wanted=wanted), pair, "target", start, end
+        )
     elif wanted:
-        yield Flaw(f"does not end with a {wanted} as the source does", pair, "target", start, end)
+        yield Flaw(_("does not end with a {wanted} as the source does", wanted=wanted), pair, "target", start, end)
     else:
-        yield Flaw(f"ends with a {found}, the source does not", pair, "target", start, end)
+        yield Flaw(_("ends with a {found}, the source does not", found=found), pair, "target", start, end)
 
 
 def _mark(text: str) -> tuple[str, str]:
@@ -124,7 +131,7 @@ def _mark(text: str) -> tuple[str, str]:
         text = _TAG.sub("", codes.strip(text))
     text = text.rstrip(_CLOSERS)
     if text.endswith(("...", "..")):
-        return "ellipsis", text
+        return _CLASSES["…"], text
     if text.endswith(";"):
         return "", text
     return _CLASSES.get(text[-1:], ""), text

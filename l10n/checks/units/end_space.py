@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _LAID_OUT = re.compile(r"\n\s*$|^\n")
 """A source with line ends there: its spaces are the layout of a template."""
@@ -36,7 +37,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         ):
             continue
         what = (
-            "does not end with white space as the source does" if tail else "ends with white space, the source does not"
+            _("does not end with white space as the source does")
+            if tail
+            else _("ends with white space, the source does not")
         )
         start = len(pair.target) - (len(found) or 1)
         yield Flaw(what, pair, "target", start, len(pair.target), fix=("" if found else pair.target[-1]) + tail)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _ESCAPE = re.compile(r"\\(?:[nrt0\"']|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})(?![A-Za-z])|\\[nrt](?=[A-Zأ-ي])")
 
@@ -35,7 +36,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         for text in wanted - found:
             at = pair.source.find(text)
-            yield Flaw(f"the escape sequence {text} is missing in the target", pair, "source", at, at + len(text))
+            yield Flaw(
+                _("the escape sequence {text} is missing in the target", text=text), pair, "source", at, at + len(text)
+            )
         for text in found - wanted:
             at = pair.target.rfind(text)
-            yield Flaw(f"the escape sequence {text} is not in the source", pair, "target", at, at + len(text))
+            yield Flaw(
+                _("the escape sequence {text} is not in the source", text=text), pair, "target", at, at + len(text)
+            )

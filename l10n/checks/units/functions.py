@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _FUNCTION = re.compile(r"(?<![\w.%])[A-Za-z_]\w*(?:(?:\.|::|->)[A-Za-z_]\w*)*\(\)")
 
@@ -28,4 +29,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         for match in _FUNCTION.finditer(pair.source):
             if not re.search(rf"(?<!\w){re.escape(match[0][:-2])}(?!\w)", pair.target):
-                yield Flaw(f"the function {match[0]} is not in the target", pair, "source", *match.span())
+                yield Flaw(_("the function {name} is not in the target", name=match[0]), pair, "source", *match.span())

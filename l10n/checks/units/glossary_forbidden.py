@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.checks.terms import terms
 
 _GLOSSARY = "id,en,fr,forbidden_fr\nt1,National Commission,commission nationale,comité national"
@@ -32,7 +33,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         from l10n.glossary.matching import occurrences
 
         allowed = [span[:2] for span in occurrences(pair.target, language.code, match.renderings(language.code))]
-        for start, end, _ in occurrences(pair.target, language.code, banned):
+        for start, end, *_rest in occurrences(pair.target, language.code, banned):
             if not any(left <= start and end <= right for left, right in allowed):
-                message = f"“{pair.target[start:end]}” is forbidden for “{match.source}”"
+                message = _("“{word}” is forbidden for “{term}”", word=pair.target[start:end], term=match.source)
                 yield Flaw(message, pair, "target", start, end)

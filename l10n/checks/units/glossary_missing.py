@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.checks.terms import unrendered
 
 _GLOSSARY = "\n".join(
@@ -38,6 +39,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Where the source has a term, one of its accepted renderings stands in the target, in whatever form grammar asks for.
     """
     for pair, match, quoted in unrendered(subject, dnt=False):
-        left = " (it was left as in the source)" if match.source in pair.target else ""
-        message = f"“{match.source}” must be rendered as {quoted}{left}"
+        message = _("“{term}” must be rendered as {renderings}", term=match.source, renderings=quoted)
+        if match.source in pair.target:
+            message = _("{what} (it was left as in the source)", what=message)
         yield Flaw(message, pair, "source", match.start, match.end)

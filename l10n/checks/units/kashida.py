@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _INSIDE = re.compile("(?<=[\u0620-\u064a\u064b-\u065f])\u0640+(?=[\u0620-\u064a])|\u0640{2,}")
 
@@ -32,4 +33,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for pair in subject.pairs:
         for match in _INSIDE.finditer(pair.target):
             if match[0] not in pair.source:
-                yield Flaw("a kashida stretches the word", pair, "target", match.start(), match.end(), fix="")
+                yield Flaw(_("a kashida stretches the word"), pair, "target", match.start(), match.end(), fix="")

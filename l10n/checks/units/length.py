@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _DENSITY = {"Hani": 2.6, "Jpan": 2.2, "Kore": 1.8, "Arab": 1.12, "Hebr": 1.2, "Hans": 2.6, "Hant": 2.6}
 """How much more one letter says in a script than in Latin letters, roughly."""
@@ -49,8 +50,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if subject.unit.plural is not None and pair.exact and target < low:
             continue
         worse = target < low * 0.6 or target > high * 1.8
-        what = "shorter" if target < low else "longer"
-        message = f"is far {what} than the source: {len(pair.target)} characters for {source}"
+        lengths = {"there": len(pair.target), "here": source}
+        message = (
+            _("is far shorter than the source: {there} characters for {here}", **lengths)
+            if target < low
+            else _("is far longer than the source: {there} characters for {here}", **lengths)
+        )
         yield Flaw(message, pair, "target", 0, len(pair.target), severity="error" if worse and source > 30 else None)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from l10n.catalog.marks import Mark
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 LOWEST = 0.25
 """Below this score (0…1, see `l10n.mt.confidence`) a machine's target is more often wrong than right."""
@@ -38,4 +39,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
     with contextlib.suppress(ValueError, TypeError):
         score = float(made.get("score") or 1) if made else 1.0
     if score < LOWEST:
-        yield Flaw(f"the model's score is only {score:.2f}", end=len(unit.target))
+        yield Flaw(_("the model's score is only {score}", score=f"{score:.2f}"), end=len(unit.target))

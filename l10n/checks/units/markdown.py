@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _LINK = re.compile(
     r"!?\[[^\[\]\n]{1,200}\]\(([^()\s]{1,300})(?:\s+\"[^\"]*\")?\)|!?\[[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,80}\]"
@@ -35,7 +36,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     There are as many in the target as in the source.
     """
     for pair in subject.pairs:
-        for pattern, what in ((_LINK, "link"), (_BOLD, "strong emphasis")):
+        for pattern, what in ((_LINK, _("link")), (_BOLD, _("strong emphasis"))):
             wanted = list(pattern.finditer(pair.source))
             if wanted and len(pattern.findall(pair.target)) < len(wanted):
-                yield Flaw(f"a {what} of the source is not in the target", pair, "source", *wanted[-1].span())
+                yield Flaw(
+                    _("a {what} of the source is not in the target", what=what), pair, "source", *wanted[-1].span()
+                )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _REST = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ"
 _TWICE = re.compile(
@@ -61,13 +62,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         if "\ufffd" in text and "\ufffd" not in pair.source:
             at = text.index("\ufffd")
-            yield Flaw("holds U+FFFD, left where a letter could not be read", pair, "target", at, at + 1)
+            yield Flaw(_("holds U+FFFD, left where a letter could not be read"), pair, "target", at, at + 1)
             continue
         match = _TWICE.search(text) or (_CYRILLIC.search(text) if arabic or "Р" in text else None)
         if match is None and arabic:
             match = _LATIN_RUN.search(text)
         if match is not None and match[0] not in pair.source:
-            yield Flaw(f"“{match[0][:20]}” comes from a wrong encoding", pair, "target", *match.span())
+            yield Flaw(_("“{text}” comes from a wrong encoding", text=match[0][:20]), pair, "target", *match.span())
         elif "?" in text:
             yield from _lost(pair)
 
@@ -76,4 +77,4 @@ def _lost(pair: Pair) -> Iterator[Flaw]:
     """Question marks where letters were."""
     match = _LOST.search(pair.target_prose)
     if match is not None and not _LOST.search(pair.source) and "?" not in pair.source:
-        yield Flaw("letters were lost to question marks", pair, "target", *match.span())
+        yield Flaw(_("letters were lost to question marks"), pair, "target", *match.span())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _UNNAMED = re.compile(r"%(?:\.\d+)?[sdifu](?!\w)|\{\}")
 
@@ -32,4 +33,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
         return
     if len(_UNNAMED.findall(unit.source)) > 2 and subject.setting.language is not None:
         pair = subject.pairs[0] if subject.pairs else Pair(unit.source, unit.target)
-        yield Flaw("several placeholders have no names", pair, "source", 0, len(pair.source))
+        yield Flaw(_("several placeholders have no names"), pair, "source", 0, len(pair.source))

@@ -10,6 +10,7 @@ from l10n.checks.check import Flaw, Setting, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.habits import Habit, habits
 from l10n.checks.latin import spoken, stands
+from l10n.checks.message import message as _
 
 _MIXED = re.compile(r"(?<![\w.@/<&-])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]+[A-Z][A-Za-z0-9]+)(?![\w@(/]|\.\w)")
 """Names with capitals inside: GitHub, LibreOffice, iPhone."""
@@ -110,7 +111,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for start, end in sorted(told):
             if any((start, end) != other and other[0] <= start and end <= other[1] for other in told):
                 continue
-            yield Flaw(f"the name {source[start:end]} is not in the target", pair, "source", start, end)
+            yield Flaw(_("the name {name} is not in the target", name=source[start:end]), pair, "source", start, end)
 
 
 def _mixed(text: str) -> Iterator[re.Match[str]]:

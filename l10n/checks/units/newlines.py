@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.finding import Severity
+from l10n.checks.message import message as _
 
 _LAID_OUT = re.compile(r"\s*\n[ \t]{2,}\S")
 """How a block of an indented template begins, where line ends are only layout."""
@@ -36,22 +37,28 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         lead, found = _leading(source), _leading(target)
         if lead.count("\n") != found.count("\n"):
-            more = "more" if found.count("\n") > lead.count("\n") else "fewer"
             fix = lead if found else lead + target[0]
-            message = f"begins with {more} line ends than the source"
+            message = (
+                _("begins with more line ends than the source")
+                if found.count("\n") > lead.count("\n")
+                else _("begins with fewer line ends than the source")
+            )
             weight: Severity | None = "warning" if _LAID_OUT.match(source) else None
             yield Flaw(message, pair, "target", 0, len(found) or 1, fix=fix, severity=weight)
         tail, found = _trailing(source), _trailing(target)
         if tail.count("\n") != found.count("\n"):
-            more = "more" if found.count("\n") > tail.count("\n") else "fewer"
             start = len(target) - (len(found) or 1)
             fix = tail if found else target[-1] + tail
-            message = f"ends with {more} line ends than the source"
+            message = (
+                _("ends with more line ends than the source")
+                if found.count("\n") > tail.count("\n")
+                else _("ends with fewer line ends than the source")
+            )
             weight = "warning" if _LAID_OUT.match(source) else None
             yield Flaw(message, pair, "target", start, len(target), fix=fix, severity=weight)
         paragraphs = source.strip().count("\n\n")
         if paragraphs > 1 and "\n" not in target.strip():
-            message = "runs together what are paragraphs in the source"
+            message = _("runs together what are paragraphs in the source")
             yield Flaw(message, pair, "target", 0, len(target), severity="warning")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdcf\ufe70-\ufefc]+")
 """Arabic presentation forms, without the ligatures of religious formulas and the ornate brackets."""
@@ -60,7 +61,7 @@ def _decomposed(pair: Pair) -> Iterator[Flaw]:
     for match in re.finditer(r"[^\u0300-\u036f\u0653-\u0655][\u0300-\u036f\u0653-\u0655]+", text):
         fixed = unicodedata.normalize("NFC", match[0])
         if len(fixed) < len(match[0]):
-            yield Flaw(f"“{fixed}” is written in parts", pair, "target", *match.span(), fix=fixed)
+            yield Flaw(_("“{fixed}” is written in parts", fixed=fixed), pair, "target", *match.span(), fix=fixed)
             return
 
 
@@ -69,11 +70,15 @@ def _arabic(pair: Pair) -> Iterator[Flaw]:
     for match in _FORMS.finditer(text):
         if match[0] not in pair.source:
             fixed = unicodedata.normalize("NFKC", match[0])
-            yield Flaw("is written with presentation forms", pair, "target", *match.span(), fix=fixed)
+            yield Flaw(_("is written with presentation forms"), pair, "target", *match.span(), fix=fixed)
     if _LETTER.search(pair.source):
         return
     for match in _LETTER.finditer(text):
         sign = match[0]
-        what = "digit" if sign.isdigit() else "letter"
         name = unicodedata.name(sign).removeprefix("ARABIC LETTER ").lower()
-        yield Flaw(f"a Persian {what} in Arabic text ({name})", pair, "target", *match.span(), fix=_PERSIAN[sign])
+        message = (
+            _("a Persian digit in Arabic text ({name})", name=name)
+            if sign.isdigit()
+            else _("a Persian letter in Arabic text ({name})", name=name)
+        )
+        yield Flaw(message, pair, "target", *match.span(), fix=_PERSIAN[sign])

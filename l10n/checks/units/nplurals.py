@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 
 @unit_check(
@@ -35,7 +36,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
     language = subject.setting.language
     name = language.name() if language else "its language"
     if found < wanted:
-        message = f'plural form {found} is missing; {name} needs {wanted} — run "l10n update"'
+        message = _(
+            'plural form {found} is missing; {name} needs {wanted} — run "l10n update"',
+            found=found,
+            name=name,
+            wanted=wanted,
+        )
     else:
-        message = f"has {found} plural forms; {name} has {wanted}"
+        message = _("has {found} plural forms; {name} has {wanted}", found=found, name=name, wanted=wanted)
     yield Flaw(message, end=len(unit.target))

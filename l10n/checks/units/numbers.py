@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.text.figures.comparison import compare
 from l10n.text.figures.digits import LATIN_DIGITS
 from l10n.text.figures.figure import Figure
@@ -54,18 +55,32 @@ def check(subject: Subject) -> Iterator[Flaw]:
         missing, added = list(found.missing), [] if pair.has_choices else list(found.added)
         if missing and added:
             one, other = missing[0], added[0]
-            message = f"the number {pair.source[one.start : one.end]} has become {pair.target[other.start : other.end]}"
+            message = _(
+                "the number {number} has become {other}",
+                number=pair.source[one.start : one.end],
+                other=pair.target[other.start : other.end],
+            )
             yield Flaw(message, pair, "source", one.start, one.end)
             continue
         for one in filter(_long, missing):
             shown = pair.source[one.start : one.end]
             yield Flaw(
-                f"the number {shown} is not in the target", pair, "source", one.start, one.end, severity="warning"
+                _("the number {shown} is not in the target", shown=shown),
+                pair,
+                "source",
+                one.start,
+                one.end,
+                severity="warning",
             )
         for one in filter(_long, added):
             shown = pair.target[one.start : one.end]
             yield Flaw(
-                f"the number {shown} is not in the source", pair, "target", one.start, one.end, severity="warning"
+                _("the number {shown} is not in the source", shown=shown),
+                pair,
+                "target",
+                one.start,
+                one.end,
+                severity="warning",
             )
 
 

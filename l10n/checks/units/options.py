@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 
@@ -32,4 +33,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
         there = set(_OPTION.findall(pair.target))
         for match in _OPTION.finditer(pair.source):
             if match[0] not in there:
-                yield Flaw(f"the option {match[0]} is not in the target", pair, "source", *match.span())
+                yield Flaw(
+                    _("the option {option} is not in the target", option=match[0]), pair, "source", *match.span()
+                )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 
 @unit_check(
@@ -31,4 +32,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
         return
     for form, target in enumerate(unit.targets):
         if not target:
-            yield Flaw(f"plural form {form} is empty, others are not", Pair(unit.plural, "", form))
+            yield Flaw(_("plural form {form} is empty, others are not", form=form), Pair(unit.plural, "", form))

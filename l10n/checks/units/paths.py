@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _PATH = re.compile(r"(?<![\w/.:<~@-])[~.]{0,2}(?:/[\w.+-]+){2,}/?(?![\w:@])|(?<![\w\\])[A-Z]:\\[\w.\\ -]*\w")
 
@@ -34,7 +35,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 "path|file|dir|folder|user|your|name|example", path, re.I
             ):
                 yield Flaw(
-                    f"the path {path} is not in the target", pair, "source", match.start(), match.start() + len(path)
+                    _("the path {path} is not in the target", path=path),
+                    pair,
+                    "source",
+                    match.start(),
+                    match.start() + len(path),
                 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.text.placeholders import RENUMBERED, Placeholder, placeholders
 
 _LITERAL = frozenset({"%%", "{{", "}}"})
@@ -77,7 +78,7 @@ def _stray(pair: Pair, flags: Sequence[str]) -> Iterator[Flaw]:
     """A percent sign that begins no placeholder, in a target whose program would take it for one."""
     at = _without(pair.target, flags).find("%")
     if at >= 0 and "%" not in _without(pair.source, flags):
-        yield Flaw("a single % sign; the program needs %%", pair, "target", at, at + 1)
+        yield Flaw(_("a single % sign; the program needs %%"), pair, "target", at, at + 1)
 
 
 def _without(text: str, flags: Sequence[str]) -> str:
@@ -103,7 +104,7 @@ def _compare(
             missing[name] -= 1
             shown = source == pair.source
             yield Flaw(
-                f"the placeholder {one.text} is missing in the target",
+                _("the placeholder {placeholder} is missing in the target", placeholder=one.text),
                 pair,
                 "source",
                 one.start if shown else 0,
@@ -112,7 +113,13 @@ def _compare(
     for name, one in reversed(found):
         if extra[name]:
             extra[name] -= 1
-            yield Flaw(f"the placeholder {one.text} is not in the source", pair, "target", one.start, one.end)
+            yield Flaw(
+                _("the placeholder {placeholder} is not in the source", placeholder=one.text),
+                pair,
+                "target",
+                one.start,
+                one.end,
+            )
 
 
 def _named(text: str, flags: Sequence[str]) -> list[tuple[str, Placeholder]]:

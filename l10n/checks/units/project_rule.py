@@ -8,6 +8,7 @@ import regex
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.config import Rule
 from l10n.text.languages import base
 
@@ -48,7 +49,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
             try:
                 yield from _broken(rule, pair)
             except TimeoutError:
-                yield Flaw(f"{rule.message} (a pattern takes too long here: simplify it)", pair, severity=rule.severity)
+                yield Flaw(
+                    _("{rule} (a pattern takes too long here: simplify it)", rule=rule.message),
+                    pair,
+                    severity=rule.severity,
+                )
 
 
 def _broken(rule: Rule, pair: Pair) -> Iterator[Flaw]:

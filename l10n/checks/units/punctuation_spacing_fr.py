@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 NARROW, WIDE = "\u202f", "\u00a0"
 _BEFORE = r"[\w)\]»”’>%}.…'\"]"
@@ -71,9 +72,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if space and subject.setting.once("punctuation-spacing-fr", _custom):
                 continue
             right = WIDE if mark in ":«»" else NARROW
-            where = "after" if mark == "«" else "before"
             yield Flaw(
-                f"the space {where} “{mark}” lets the line break" if space else f"no no-break space {where} “{mark}”",
+                _message(mark, space),
                 pair,
                 "target",
                 start,
@@ -81,6 +81,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 fix=f"«{right}" if mark == "«" else f"{right}{mark}",
                 severity="info" if space else None,
             )
+
+
+def _message(mark: str, space: bool) -> str:
+    if mark == "«":
+        return _("the space after “«” lets the line break") if space else _("no no-break space after “«”")
+    if space:
+        return _("the space before “{mark}” lets the line break", mark=mark)
+    return _("no no-break space before “{mark}”", mark=mark)
 
 
 def _literal(pair: Pair, colon: int) -> bool:

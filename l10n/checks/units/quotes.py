@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.habits import LARGE
+from l10n.checks.message import message as _
 
 _ANY = re.compile("[\"“”„«»‹›″]|(?<!\\w)'|'(?!\\w)|``|&quot;|&[lr][ad]quo;|[‘’](?!\\w)")
 _DOUBLE = re.compile('["“”„«»]|&quot;')
@@ -47,13 +48,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         source, target = pair.source_prose, pair.target_prose
         if (unbalanced := _unbalanced(target)) is not None and _unbalanced(source) is None:
-            yield Flaw("a quotation mark lacks its other half", pair, "target", unbalanced, unbalanced + 1)
+            yield Flaw(_("a quotation mark lacks its other half"), pair, "target", unbalanced, unbalanced + 1)
             continue
         quoted = len(_DOUBLE.findall(source))
         if quoted > 1 and quoted % 2 == 0 and not _ANY.search(pair.target):
             match = _DOUBLE.search(source)
             assert match is not None
-            yield Flaw("the quotation marks of the source are lost", pair, "source", *match.span())
+            yield Flaw(_("the quotation marks of the source are lost"), pair, "source", *match.span())
             continue
         if french and not subject.setting.once("quotes", _custom):
             yield from _french(pair)
@@ -64,7 +65,7 @@ def _french(pair: Pair) -> Iterator[Flaw]:
         if not any(not sign.isdigit() and not sign.isspace() for sign in match[1]):
             continue
         fix = f"«\u00a0{pair.target[match.start(1) : match.end(1)]}\u00a0»"
-        yield Flaw("French quotes with « … »", pair, "target", *match.span(), fix=fix, severity="info")
+        yield Flaw(_("French quotes with « … »"), pair, "target", *match.span(), fix=fix, severity="info")
 
 
 def _unbalanced(text: str) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _ROLE = re.compile(r"(:[a-z][\w.+:-]*:)`[^`\n]+`")
 _LITERAL = re.compile(r"``[^`\n]+``")
@@ -38,12 +39,19 @@ def check(subject: Subject) -> Iterator[Flaw]:
             roles = Counter(match[1] for match in wanted)
             for match in wanted:
                 if found[match[1]] < roles[match[1]]:
-                    yield Flaw(f"a role {match[1]} of the source is not in the target", pair, "source", *match.span())
+                    yield Flaw(
+                        _("a role {role} of the source is not in the target", role=match[1]),
+                        pair,
+                        "source",
+                        *match.span(),
+                    )
                     break
             literals = list(_LITERAL.finditer(pair.source))
             if literals and len(_LITERAL.findall(pair.target)) < len(literals):
-                yield Flaw("a literal of the source is not in the target", pair, "source", *literals[-1].span())
+                yield Flaw(_("a literal of the source is not in the target"), pair, "source", *literals[-1].span())
         if "|" in pair.source:
             for match in _SUBSTITUTION.finditer(pair.source):
                 if match[0] not in pair.target:
-                    yield Flaw(f"the substitution {match[0]} is not in the target", pair, "source", *match.span())
+                    yield Flaw(
+                        _("the substitution {name} is not in the target", name=match[0]), pair, "source", *match.span()
+                    )

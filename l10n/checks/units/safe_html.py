@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _UNSAFE = re.compile(
     r"<\s*/?\s*(?:script|iframe|object|embed|applet|meta|base|link|form|style|svg|math)\b[^>]*>?"
@@ -47,4 +48,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for match in found:
             if match[0].lower() in known or (match[1] and match[1].lower() in handlers):
                 continue
-            yield Flaw("markup that can run code", pair, "target", *match.span())
+            yield Flaw(_("markup that can run code"), pair, "target", *match.span())

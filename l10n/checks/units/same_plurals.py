@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 
 @unit_check(
@@ -30,4 +31,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
     if subject.pairs and not any(word[-1] in "sxz" for word in unit.target.split() if word.isalpha()):
         pair = subject.pairs[0]
         if sum(word.isalpha() for word in unit.target.split()) > 1:
-            yield Flaw("all plural forms are alike", pair, "target", 0, len(pair.target))
+            yield Flaw(_("all plural forms are alike"), pair, "target", 0, len(pair.target))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _END = re.compile(r"[.!?؟۔…](?<![.!?؟۔…].)[.!?؟۔…]{0,8}[\"”»)’'\]]*(?=\s|$)")
 
@@ -32,5 +33,5 @@ def check(subject: Subject) -> Iterator[Flaw]:
         wanted, found = len(_END.findall(pair.source_prose)), len(_END.findall(pair.target_prose))
         least, most = sorted((wanted, found))
         if most >= 3 and least * 2 < most:
-            message = f"has {found} sentences, the source {wanted}"
+            message = _("has {found} sentences, the source {wanted}", found=found, wanted=wanted)
             yield Flaw(message, pair, "target", 0, len(pair.target))

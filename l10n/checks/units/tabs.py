@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 
 @unit_check(
@@ -25,4 +26,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if wanted != found:
             start = pair.target.rfind("\t")
             span = (start, start + 1) if found > wanted else (0, len(pair.target))
-            yield Flaw(f"has {found} tabs, the source {wanted}", pair, "target", *span)
+            yield Flaw(_("has {found} tabs, the source {wanted}", found=found, wanted=wanted), pair, "target", *span)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)((?:\s+[^<>]*)?)(/?)>")
 _CODE = re.compile(r"[gx][1-9][0-9]*\Z")
@@ -91,15 +92,15 @@ def _compare(pair: Pair, source: list[_Tag], target: list[_Tag]) -> Iterator[Fla
     for tag in source:
         if missing[tag.name, tag.kind]:
             missing[tag.name, tag.kind] -= 1
-            yield Flaw(f"{tag.text[:60]} is missing in the target", pair, "source", tag.start, tag.end)
+            yield Flaw(_("{tag} is missing in the target", tag=tag.text[:60]), pair, "source", tag.start, tag.end)
     for tag in reversed(target):
         if extra[tag.name, tag.kind]:
             extra[tag.name, tag.kind] -= 1
             if tag.name not in _ADDED or tag.name in {name for name, _ in wanted}:
-                message = f"{tag.text[:60]} is not in the source, or too often in the target"
+                message = _("{tag} is not in the source, or too often in the target", tag=tag.text[:60])
                 yield Flaw(message, pair, "target", tag.start, tag.end)
     if wanted == found and (crossed := _crossed(target)) and not _crossed(source):
-        yield Flaw("paired tags are not nested as pairs", pair, "target", crossed.start, crossed.end)
+        yield Flaw(_("paired tags are not nested as pairs"), pair, "target", crossed.start, crossed.end)
 
 
 def _crossed(tags: list[_Tag]) -> _Tag | None:

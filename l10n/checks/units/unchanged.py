@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.checks.units.wrong_script import without_letters
 
 _WORD = re.compile(r"(?<![\w.])[A-Za-zÀ-ÿ][a-zà-ÿ]{2,}(?!\w|\.\w)")
@@ -49,7 +50,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if pair.target != pair.source or without_letters(pair, subject.setting.language):
             continue
         if _translatable(pair.target_prose, subject.setting.language):
-            yield Flaw("is the same as the source", pair, "target", 0, len(pair.target))
+            yield Flaw(_("is the same as the source"), pair, "target", 0, len(pair.target))
 
 
 def _translatable(prose: str, language: object) -> bool:

@@ -8,12 +8,14 @@ from l10n.catalog.difference import since
 from l10n.catalog.unit import STATES
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _WHY = {
-    "needs-work": "needs work: its source has changed, or a person sent it back",
-    "machine": "was made by a machine and nobody has reviewed it",
-    "translated": "is not approved",
+    "needs-work": _("needs work: its source has changed, or a person sent it back"),
+    "machine": _("was made by a machine and nobody has reviewed it"),
+    "translated": _("is not approved"),
 }
+_KINDS = {"typography": _("typography"), "codes": _("codes"), "words": _("words")}
 
 
 @unit_check(
@@ -34,5 +36,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     state = unit.state
     if STATES.index(state) < STATES.index(subject.setting.min_state):
         changed = since(unit)
-        why = _WHY[state] if changed is None else f"needs work: {changed[0]} changed in the source: {changed[1]}"
+        why = _WHY[state]
+        if changed is not None:
+            kind, difference = changed
+            why = _("needs work: {kind} changed in the source: {difference}", kind=_KINDS[kind], difference=difference)
         yield Flaw(why, end=len(unit.target))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from l10n.catalog.unit import STATES
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 
 @unit_check(
@@ -28,7 +29,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     if unit.filled or STATES.index(unit.state) >= STATES.index(subject.setting.min_state):
         return
     if not any(unit.targets):
-        yield Flaw("is not translated")
+        yield Flaw(_("is not translated"))
         return
     form = unit.targets.index("")
-    yield Flaw(f"plural form {form} is not translated", Pair(unit.plural or unit.source, "", form))
+    yield Flaw(_("plural form {form} is not translated", form=form), Pair(unit.plural or unit.source, "", form))

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.checks.untouchable import URL
 
 _TRAILING = ".,;:!?…'"
@@ -60,8 +61,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if localised and any(re.search(r"(?:^|\.)(?:wikipedia|wiktionary)\.org$", other) for other in hosts):
                 continue
             elsewhere = host in hosts
-            message = f"the address {address} is not in the target" + (
-                ", another at the same host is" if elsewhere else ""
+            message = (
+                _("the address {address} is not in the target, another at the same host is", address=address)
+                if elsewhere
+                else _("the address {address} is not in the target", address=address)
             )
             yield Flaw(message, pair, "source", match.start(), end, severity="warning" if elsewhere else None)
 

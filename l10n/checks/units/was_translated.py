@@ -8,6 +8,7 @@ from itertools import zip_longest
 from l10n.catalog.unit import STATES
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _SHOWN = 60
 
@@ -38,4 +39,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if had and not has:
             shown = had if len(had) <= _SHOWN else f"{had[:_SHOWN]}…"
             pair = Pair(unit.source, "", form if unit.plural is not None else None)
-            yield Flaw(f"was translated: “{shown}”", pair)
+            yield Flaw(_("was translated: “{shown}”", shown=shown), pair)

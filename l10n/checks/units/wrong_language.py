@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.checks.units.wrong_script import without_letters
 from l10n.text.detection import common_words, detect
 from l10n.text.function_words import function_words
@@ -91,7 +92,7 @@ def _arabic(pair: Pair, setting: Setting) -> Iterator[Flaw]:
     if run is None or without_letters(pair, setting.language):
         return
     if len(set(run[0].split()) & function_words("en") - {"in"}) > 1:
-        yield Flaw("keeps a stretch in another language", pair, "target", run.start(), run.end(), severity="warning")
+        yield Flaw(_("keeps a stretch in another language"), pair, "target", run.start(), run.end(), severity="warning")
 
 
 def _asked(pair: Pair, prose: str, setting: Setting, third: bool = False) -> Iterator[Flaw]:
@@ -109,7 +110,7 @@ def _asked(pair: Pair, prose: str, setting: Setting, third: bool = False) -> Ite
         from l10n.text.languages import language
 
         name = language(found[0].language).name()
-        yield Flaw(f"seems to be in {name}", pair, "target", 0, len(pair.target))
+        yield Flaw(_("seems to be in {name}", name=name), pair, "target", 0, len(pair.target))
 
 
 def _vocabularies(setting: Setting) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 from l10n.text.languages import Language
 from l10n.text.scripts import scripts, share
 
@@ -53,10 +54,18 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if strange is not None and not foreign.search(pair.source):
                 whole = share(text, language.script) == 0
                 start, end = (0, len(text)) if whole else strange.span()
-                yield Flaw(f"holds letters that {language.name()} does not use", pair, "target", start, end)
+                yield Flaw(
+                    _("holds letters that {language} does not use", language=language.name()),
+                    pair,
+                    "target",
+                    start,
+                    end,
+                )
                 continue
         if without_letters(pair, language):
-            yield Flaw(f"holds no letter of the script of {language.name()}", pair, "target", 0, len(text))
+            yield Flaw(
+                _("holds no letter of the script of {language}", language=language.name()), pair, "target", 0, len(text)
+            )
 
 
 def without_letters(pair: Pair, language: Language | None) -> bool:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.message import message as _
 
 _NAMES = {
-    "\u200b": "a zero-width space",
-    "\u2060": "a word joiner",
-    "\ufeff": "a byte-order mark",
-    "\u00ad": "a soft hyphen",
-    "\u200c": "a zero-width non-joiner",
-    "\u180e": "a Mongolian vowel separator",
+    "\u200b": _("a zero-width space"),
+    "\u2060": _("a word joiner"),
+    "\ufeff": _("a byte-order mark"),
+    "\u00ad": _("a soft hyphen"),
+    "\u200c": _("a zero-width non-joiner"),
+    "\u180e": _("a Mongolian vowel separator"),
 }
 _SIGN = re.compile(f"[{''.join(_NAMES)}]+")
 _NON_JOINER = frozenset({"fa", "ur", "ps", "ckb", "hi", "bn", "ku", "ug", "sd"})
@@ -43,4 +44,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
             sign = match[0][0]
             if sign in pair.source or (sign == "\u200c" and right):
                 continue
-            yield Flaw(f"{_NAMES[sign]} slipped in", pair, "target", *match.span(), fix="")
+            yield Flaw(_("{sign} slipped in", sign=_NAMES[sign]), pair, "target", *match.span(), fix="")
