@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 STYLE = """
-body { font: 15px/1.6 system-ui, sans-serif; margin: 24px auto; padding-inline: 20px; max-width: 46em; overflow-wrap: anywhere; }
+body { font: 15px/1.6 system-ui, sans-serif; margin: 24px auto; padding-inline: 20px; max-width: 46em; overflow-wrap: break-word; }
 table { border-collapse: collapse; margin-block: 1em; inline-size: 100%; } td { border: 1px solid #8594a1; padding: 2px 8px; vertical-align: top; }
 td > p, .note > p, .box > p { margin-block: .3em; } header, footer { color: #51606d; font-size: 13px; }
 .item { display: list-item; margin-inline-start: 1.6em; margin-block: .2em; } .box, .framed { border: 1px solid #8594a1; padding: 4px 10px; }

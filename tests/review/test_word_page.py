@@ -120,4 +120,6 @@ def test_the_document_stands_beside_the_unit_and_is_scrolled_to_it(browser: Any,
         screen.field.fill("Le mot de la fin.")
         screen.page.keyboard.press("Control+S")
         screen.page.frame_locator("iframe.page").locator(":target", has_text="Le mot de la fin.").wait_for()
+        screen.open("?scope=fr/report&text=Another")
+        assert screen.options.first.locator(".source").inner_text() == "Another line"
         assert screen.problems == []
