@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import MACHINE_VERBS, Unit
-from l10n.checks.check import Flaw, Setting, Subject
-from l10n.checks.registry import UNIT_CHECKS
+from l10n.checks.check import Flaw, Subject
 from l10n.checks.run import Run, begin, pairs
 from l10n.checks.suppress import suppressions
 
@@ -24,13 +23,13 @@ Place = tuple[str, int | None, int, int]
 """What a fix is for: the check's id, the plural form (None where there is none), and the span [start, end) of its target in code points."""
 
 
-def fixes(unit: Unit, setting: Setting, ids: Collection[str]) -> dict[Place, str]:
+def fixes(unit: Unit, run: Run, ids: Collection[str]) -> dict[Place, str]:
     """What may safely stand in the place of each flaw that the checks `ids` find in the targets of `unit`, in whatever state that is."""
-    subject = Subject(unit, setting, pairs(unit, setting))
+    subject = Subject(unit, run.setting, pairs(unit, run.setting))
     return {
         (check.id, flaw.pair.form, flaw.start, flaw.end): flaw.fix
-        for check in UNIT_CHECKS
-        if check.id in ids and check.concerns(setting)
+        for check in run.checks
+        if check.id in ids
         for flaw in check.look(subject)
         if flaw.fix is not None and flaw.pair is not None and flaw.field == "target"
     }

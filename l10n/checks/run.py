@@ -128,10 +128,9 @@ def setting_of(
     )
 
 
-def check_unit(unit: Unit, setting: Setting, off: Collection[str] = ()) -> list[Finding]:
-    """The findings of the checks of units, without those whose ids are in `off`, at one unit (which need not be in the catalog as it is)."""
-    checks = tuple(check for check in UNIT_CHECKS if check.id not in off and check.concerns(setting))
-    return [one for _, one in share(Run(setting, (unit,), checks, frozenset(off)), 0, 1)]
+def check_unit(unit: Unit, run: Run) -> list[Finding]:
+    """The findings of the checks of units at one unit, which need not be in the catalog as it is."""
+    return [one for _, one in share(Run(run.setting, (unit,), run.checks, run.off), 0, 1)]
 
 
 def whole(run: Run) -> Iterator[Placed]:

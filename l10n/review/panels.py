@@ -21,8 +21,6 @@ from l10n.review.pieces import pieces
 from l10n.review.workspace import OpenCatalog, Row, Workspace, version
 from l10n.text.languages import Language
 
-BY_STATE = frozenset({"untranslated", "unreviewed"})
-"""Checks whose findings the unit's state says already."""
 _SHOWN = 240
 """Characters of a text in the list."""
 
@@ -107,9 +105,9 @@ def unit_panel(one: OpenCatalog, unit: Unit, workspace: Workspace) -> dict[str, 
 def live_panel(one: OpenCatalog, unit: Unit, targets: Sequence[str], workspace: Workspace) -> dict[str, Any]:
     """What the `targets`, as somebody is writing them, mean for terms and checks."""
     written = write(unit, targets) if tuple(targets) != unit.targets else unit
-    setting = one.setting(workspace.glossary)
-    findings = check_unit(written, setting, BY_STATE)
-    mended = fixes(written, setting, {finding.check for finding in findings if finding.fixable})
+    run = one.run(workspace.glossary)
+    findings = check_unit(written, run)
+    mended = fixes(written, run, {finding.check for finding in findings if finding.fixable})
     return {
         "terms": terms(one, written, workspace.glossary),
         "findings": [_finding(finding, mended) for finding in findings],

@@ -6,7 +6,6 @@ import threading
 import time
 
 from l10n.checks.run import check_unit
-from l10n.review.panels import BY_STATE
 from l10n.review.workspace import OpenCatalog, Row, Workspace
 
 AT_ONCE = 400
@@ -56,7 +55,7 @@ class Scan:
 
     def look(self, one: OpenCatalog, row: Row) -> None:
         """Runs the checks of units on one."""
-        found = check_unit(row.unit, one.setting(self._workspace.glossary), BY_STATE)
+        found = check_unit(row.unit, one.run(self._workspace.glossary))
         row.findings = tuple((finding.check, finding.severity) for finding in found)
 
     def _work(self) -> None:

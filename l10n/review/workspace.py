@@ -17,8 +17,7 @@ from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import format_marks
 from l10n.catalog.states import DECISIONS
 from l10n.catalog.unit import State, Unit
-from l10n.checks.check import Setting
-from l10n.checks.run import setting_of
+from l10n.checks.run import Run, begin
 from l10n.config import Project
 from l10n.errors import ConflictError, InputError, L10nError
 from l10n.glossary.glossary import Glossary, load
@@ -26,6 +25,9 @@ from l10n.pipeline.paths import catalog_name, catalog_paths
 from l10n.pipeline.translate import source_language
 from l10n.review.folding import Folded
 from l10n.text.languages import Language, language
+
+BY_STATE = ("untranslated", "unreviewed")
+"""Checks whose findings the unit's state says already."""
 
 Stamp = tuple[int, int, int]
 """What tells one version of a file from the next without reading it: modification time (ns), size, inode."""
@@ -85,7 +87,9 @@ class OpenCatalog:
         self.counts: Counter[str] = Counter()
         self.revision = 0
         """Grows whenever `rows` are others than before."""
-        self._setting: Setting | None = None
+        self._ignore = project.ignore
+        self._rules = project.rules
+        self._run: Run | None = None
         self.folded = Folded()
         """The texts of `rows` as they are searched."""
         self.problem: str | None = None
@@ -111,11 +115,15 @@ class OpenCatalog:
         """The language it translates from."""
         return language(source_language(self.catalog, self._default_source))
 
-    def setting(self, glossary: Glossary) -> Setting:
-        """What checks go by. Some compare a unit with the habits of all, which takes a look at each: that is kept until the file is read again."""
-        known = self._setting
-        if known is None or known.catalog is not self.catalog or known.glossary is not glossary:
-            known = self._setting = setting_of(self.catalog, glossary, shown=self.shown)
+    def run(self, glossary: Glossary) -> Run:
+        """How its units are checked: as `l10n check` does it in this project. Some checks compare a unit with the habits of all, which takes
+        a look at each: that is kept until the file is read again. Raises `UsageError` where the project ignores a check that there is not.
+        """
+        known = self._run
+        if known is None or known.setting.catalog is not self.catalog or known.setting.glossary is not glossary:
+            known = self._run = begin(
+                self.catalog, glossary, ignore=(*self._ignore, *BY_STATE), shown=self.shown, rules=self._rules
+            )
         return known
 
     def refresh(self) -> None:

@@ -10,7 +10,7 @@ from l10n.catalog.states import write
 from l10n.catalog.unit import Unit
 from l10n.checks.fix import fixed_unit, fixes
 from l10n.checks.registry import CHECKS
-from l10n.checks.run import begin, check_unit, setting_of
+from l10n.checks.run import begin, check_unit
 
 SOURCE = "The congress hall in Astana."
 WRONG = "La salle : «le congrès»  d’Astana."
@@ -26,10 +26,8 @@ def test_the_fixes_offered_are_those_of_check_fix() -> None:
         offered = target
         for _ in range(12):
             now = write(unit, [offered])
-            places = fixes(now, run.setting, CHECKS)
-            assert {place[0] for place in places} == {
-                one.check for one in check_unit(now, setting_of(catalog)) if one.fixable
-            }
+            places = fixes(now, run, CHECKS)
+            assert {place[0] for place in places} == {one.check for one in check_unit(now, run) if one.fixable}
             if not places:
                 break
             (_, _, start, end), text = next(iter(places.items()))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from screen import Screen
-from workbench import wait_until
+from workbench import Running, reviewing, wait_until
 
 from l10n.catalog.catalog import Catalog
 
@@ -69,3 +71,24 @@ def test_a_filtered_list_is_approved_at_once(screen: Screen) -> None:
     screen.page.locator("#undo:not([disabled])").wait_for()
     screen.page.keyboard.press("Alt+Z")
     wait_until(lambda: all(unit.state == "machine" for unit in Catalog.load(path)))
+
+
+def test_the_project_s_own_rules_are_checked_and_what_it_ignores_is_not(project: Path) -> None:
+    settings = project / "l10n.toml"
+    rule = '[[check.rules]]\nsource = "congress hall"\ntarget = "salle"\nmessage = "the hall is a salle"\n'
+    text = settings.read_text(encoding="utf-8")
+    with reviewing(project) as bench:
+        before = found(bench)
+    first = next(iter(before))
+    settings.write_text(f'{text}\n[check]\nignore = ["{first}"]\n\n{rule}', encoding="utf-8")
+    with reviewing(project) as bench:
+        after = found(bench)
+    assert first not in after
+    assert "the hall is a salle" in after.values()
+
+
+def found(bench: Running) -> dict[str, str]:
+    """What is found, by check, in a target that has a fault."""
+    [row] = bench.json("/api/units?scope=fr/astana&text=congress hall")["rows"]
+    sent = {"catalog": row["catalog"], "unit": row["id"], "targets": ["le  palais"]}
+    return {one["check"]: one["message"] for one in bench.post("/api/live", sent).json()["findings"]}
