@@ -173,9 +173,9 @@ def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sent
         attention=any(guided),
         notes=[noted(one.wanted) for one in sentences] if constrained_leg and leg.annotates else None,
     )
-    free = [Constrained(draft, ()) for draft in drafts]
-    done = constrain(leg, drafts, [one.wanted for one in sentences]) if constrained_leg else free
-    done = complete(leg, done, attention=any(guided))
+    done = complete(leg, [Constrained(draft, ()) for draft in drafts], attention=any(guided))
+    if constrained_leg:
+        done = _constrained(leg, [one.draft for one in done], [one.wanted for one in sentences])
     done = amended(leg, done, [one.wanted if last else () for one in sentences])
     return [
         _moved(
@@ -187,6 +187,15 @@ def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sent
         )
         for sentence, one, aligned in zip(sentences, done, guided, strict=True)
     ]
+
+
+def _constrained(leg: Leg, drafts: Sequence[Draft], wanted: Sequence[Sequence[Wanted]]) -> list[Constrained]:
+    """The drafts with their terms in them; those that lost a figure on the way are mended once more."""
+    done = constrain(leg, drafts, wanted)
+    changed = [number for number, (one, draft) in enumerate(zip(done, drafts, strict=True)) if one.draft is not draft]
+    for number, one in zip(changed, complete(leg, [done[number] for number in changed], attention=True), strict=True):
+        done[number] = one
+    return done
 
 
 def _moved(sentence: _Sentence, draft: Draft, leg: Leg, alignment: Alignment | None, last: bool) -> _Sentence:

@@ -98,17 +98,11 @@ def in_brackets(number: int, state: Segment, index: int, leg: Leg) -> list[Candi
 
 
 def forms_of(term: RequestedTerm, leg: Leg) -> list[str]:
-    forms: dict[str, None] = {}
-    for target in term.targets:
-        if not writable(target, leg):
-            continue
-        forms.setdefault(target)
-        if not term.dnt and not term.proper:
-            for form in inflections(target, leg.target):
-                forms.setdefault(form)
-        if len(forms) >= FORMS:
-            break
-    return list(forms)[:FORMS]
+    """The forms to try: the glossary's own, then what these inflect to."""
+    written = [target for target in term.targets[:FORMS] if writable(target, leg)]
+    fixed = term.dnt or term.proper
+    inflected = [] if fixed else [form for target in written for form in inflections(target, leg.target)]
+    return list(dict.fromkeys(written + inflected))[:FORMS]
 
 
 def writable(rendering: str, leg: Leg) -> bool:

@@ -8,17 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from l10n.glossary.matching import occurrences
 from l10n.mt.alignment import Span
 from l10n.mt.annotation import Note
 from l10n.mt.engine import How, RequestedTerm, TermOutcome
 
+Renderings = list[tuple[int, int, str]]
 _PIECE = re.compile(r"\w+|[-']")
 SHORT = 3
 """Words of up to so many letters are taken for small words."""
 LENGTHY = 160
 """Code points of a rendering that are scored while small words before it are compared."""
+ASKED = 20_000
+"""Answers about a term in a target that are remembered: the same is asked of a draft many times while it is bettered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,18 @@ def first_rendering(target: str, term: RequestedTerm, language: str) -> tuple[in
     return spans[0] if spans else None
 
 
-def renderings_in(target: str, term: RequestedTerm, language: str) -> list[tuple[int, int, str]]:
+def renderings_in(target: str, term: RequestedTerm, language: str) -> Renderings:
     """All accepted renderings of `term` in `target`, in whatever form grammar gives them; letter for letter what is not translated."""
     case = term.case_sensitive or term.dnt
-    # What is far longer than the target cannot stand in it, and an index of thousands of words takes long to make.
-    able = [text for text in term.targets if len(text) <= 2 * len(target) + LENGTHY]
-    found = occurrences(target, language, able, case_sensitive=case, proper=term.proper)
+    found = _found(target, term.targets, language, case, term.proper)
     return [one for one in found if target[one[0] : one[1]].endswith(one[2])] if term.dnt else found
+
+
+@lru_cache(maxsize=ASKED)
+def _found(target: str, renderings: tuple[str, ...], language: str, case: bool, proper: bool) -> Renderings:
+    # What is far longer than the target cannot stand in it, and an index of thousands of words takes long to make.
+    able = [text for text in renderings if len(text) <= 2 * len(target) + LENGTHY]
+    return occurrences(target, language, able, case_sensitive=case, proper=proper)
 
 
 def is_missing(target: str, term: RequestedTerm, language: str) -> bool:

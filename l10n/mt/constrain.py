@@ -4,11 +4,13 @@ A ladder, climbed only as far as a segment needs (Hokamp & Liu 2017 put the cons
 training; CTranslate2 offers neither, but scores and continues any prefix):
 
 1. `free`: the best hypothesis has all terms already, in whatever inflection.
-2. `nbest`: another hypothesis of the same beam has them.
-3. `forced`: attention says which target words stand for the term; they are replaced by its forms, the small words before it made to agree; the model
-   scores the whole sentences thus made, and continues the best by itself from the term on.
-4. `replaced`: the continuation lost something else; the sentence with the words replaced is kept as it is. Terms still open after `ROUNDS` rounds,
-   and renderings that the model cannot write (long ones, other scripts), come in like this all at once.
+2. For each term that is missing, these compete by the model's score of the whole sentence:
+   - `nbest`: another hypothesis of the same beam, if it has all terms;
+   - `forced`: attention says which target words stand for the term; they are replaced by its forms, the small words before it made to agree; the
+     model scores the whole sentences thus made, and continues the best by itself from the term on;
+   - `inline`: what the model says when the best form stands in its source instead of the term;
+   - `replaced`: the sentence with nothing but the words replaced.
+3. `replaced`: terms still open after `ROUNDS` rounds, and renderings that the model cannot write (long ones, other scripts), come in all at once.
 
 A term that no rung could place is `missing`, and said to be. At most `ROUNDS` terms of a segment are forced one after the other.
 """
@@ -36,9 +38,9 @@ from l10n.mt.compliance import (
 )
 from l10n.mt.engine import How, RequestedTerm, TermOutcome
 from l10n.mt.leg import Draft, Leg
-from l10n.mt.places import gains_of, places_for
+from l10n.mt.places import Gains, places_for
 from l10n.mt.replacement import replace_missing
-from l10n.mt.rescoring import WRITTEN, Scored, continuations, kept_whole, rebuilt, rescored
+from l10n.mt.rescoring import WRITTEN, Scored, continuations, hinted, kept_whole, rebuilt, rescored
 from l10n.mt.segment import Segment
 
 CONTINUED = 3
@@ -76,6 +78,8 @@ def constrain(leg: Leg, drafts: Sequence[Draft], wanted: Sequence[Sequence[Wante
     while open_states := [state for state in states if state.rounds < ROUNDS and _next(state, leg.target) is not None]:
         # Each round betters a term of every open segment, or gives it up.
         _force(open_states, leg)
+    for state in states:
+        _fall_back(state, leg.target)
     replace_missing(states, leg)
     done = iter(states)
     return [_joined([next(done) for _ in parts], of_text, leg) for parts, of_text in zip(apart, wanted, strict=True)]
@@ -99,21 +103,21 @@ def _joined(states: Sequence[Segment], wanted: Sequence[Wanted], leg: Leg) -> Co
 
 
 def _choose(state: Segment, leg: Leg) -> None:
-    """Rungs 1 and 2: the best of the n-best list by terms, then by score."""
-    free = [one.term for one in state.wanted if first_rendering(state.draft.target, one.term, leg.target)]
-    best, most = state.draft, terms_worth(state.draft.target, state.wanted, leg.target)
-    if most < len(state.wanted):
-        for hypothesis in state.draft.hypotheses[0][1:]:
-            other = rebuilt(state.draft, hypothesis, leg)
-            worth = terms_worth(other.target, state.wanted, leg.target)
-            if worth > most and not other.failure:
-                best, most = other, worth
-    changed = best is not state.draft
-    state.draft = best
+    """Rungs 1 and 2: what the likeliest hypothesis has, and another one of the beam that has all terms."""
     for index, one in enumerate(state.wanted):
-        if first_rendering(best.target, one.term, leg.target):
-            first: How = "inline" if leg.annotates and one.start >= 0 else "free"
-            state.how[index] = "nbest" if changed and one.term not in free else first
+        if first_rendering(state.draft.target, one.term, leg.target):
+            state.how[index] = "inline" if leg.annotates and one.start >= 0 else "free"
+    if terms_worth(state.draft.target, state.wanted, leg.target) < len(state.wanted):
+        others = (rebuilt(state.draft, hypothesis, leg) for hypothesis in state.draft.hypotheses[0][1:])
+        full = (one for one in others if terms_worth(one.target, state.wanted, leg.target) == len(state.wanted))
+        state.complete = next((one for one in full if not one.failure), None)
+
+
+def _fall_back(state: Segment, language: str) -> None:
+    """Takes the complete hypothesis where forcing brought in less."""
+    if state.complete is not None and terms_worth(state.draft.target, state.wanted, language) < len(state.wanted):
+        state.draft = state.complete
+        state.how = [how or "nbest" for how in state.how]
 
 
 def _next(state: Segment, language: str) -> int | None:
@@ -132,11 +136,19 @@ def _force(states: Sequence[Segment], leg: Leg) -> None:
     """Rungs 3 and 4 for one term of each state."""
     chosen = [index for state in states if (index := _next(state, leg.target)) is not None]
     best = _best(_proposed(states, chosen, leg))
+    starts = [one.candidate for one in best]
     offered: list[list[tuple[_Rank, Draft, How]]] = [[] for _ in states]
-    _offer(offered, states, chosen, best, continuations(states, best, leg), "forced", leg)
-    # Where every continuation repeats itself, the sentence with nothing but the words replaced competes with them.
-    rest = [one for one in best if not any(rank.clean for rank, _, _ in offered[one.state])]
-    _offer(offered, states, chosen, rest, kept_whole(states, rest, leg), "replaced", leg)
+    _offer(offered, states, chosen, starts, continuations(states, starts, leg), "forced", leg)
+    likeliest = list({one.candidate.state: one for one in reversed(best)}.values())
+    terms = [states[one.candidate.state].wanted[chosen[one.candidate.state]] for one in likeliest]
+    # What the model says when the rendering stands in its source, and the sentence with nothing but the words replaced, compete.
+    told = hinted(states, terms, [one.candidate for one in likeliest], leg)
+    ways: list[tuple[How, list[Scored]]] = [("inline", told), ("replaced", best)]
+    for way, texts in ways:
+        promising = [one.candidate for one in texts if _promises(one, states, offered, leg.target)]
+        _offer(offered, states, chosen, promising, kept_whole(states, promising, leg), way, leg)
+    for candidate, draft in _listed(states, chosen, leg):
+        _offer(offered, states, chosen, [candidate], [draft], "nbest", leg)
     for state, index, offers in zip(states, chosen, offered, strict=True):
         state.rounds += 1
         rank, draft, how = max(offers, key=lambda offer: offer[0], default=(None, state.draft, state.how[index]))
@@ -144,6 +156,9 @@ def _force(states: Sequence[Segment], leg: Leg) -> None:
             # Once for its wording: two terms shall not undo each other's for ever.
             state.given_up.add(index)
         state.draft, state.how[index] = draft, how
+        for other, one in enumerate(state.wanted):
+            if state.how[other] is None and not is_missing(draft.target, one.term, leg.target):
+                state.how[other] = how
 
 
 def _proposed(states: Sequence[Segment], chosen: Sequence[int], leg: Leg) -> list[Scored]:
@@ -174,7 +189,7 @@ def _proposed(states: Sequence[Segment], chosen: Sequence[int], leg: Leg) -> lis
         leg,
         near=True,
     )
-    forms = {candidate.state: candidate.form for candidate in reversed(_best(scored))}
+    forms = {one.candidate.state: one.candidate.form for one in reversed(_best(scored))}
     scored += rescored(
         states,
         [
@@ -187,7 +202,7 @@ def _proposed(states: Sequence[Segment], chosen: Sequence[int], leg: Leg) -> lis
         leg,
         near=True,
     )
-    last = [one for behind in bracketed for one in behind] + _best(scored)
+    last = [one for behind in bracketed for one in behind] + [one.candidate for one in _best(scored)]
     last += [
         candidate
         for number, form in forms.items()
@@ -196,26 +211,47 @@ def _proposed(states: Sequence[Segment], chosen: Sequence[int], leg: Leg) -> lis
     return rescored(states, list({(one.state, one.text): one for one in last}.values()), leg)
 
 
-def _best(scored: Sequence[Scored]) -> list[Candidate]:
+def _best(scored: Sequence[Scored]) -> list[Scored]:
     """The `CONTINUED` best candidates of each state that are within `MARGIN` of its best, best first."""
     ranked = sorted(scored, key=lambda one: (one.candidate.state, -one.mean))
     best = []
     for _, group in itertools.groupby(ranked, key=lambda one: one.candidate.state):
         kept = list(itertools.islice(group, CONTINUED))
-        best += [one.candidate for one in kept if one.total >= kept[0].total - MARGIN]
+        best += [one for one in kept if one.total >= kept[0].total - MARGIN]
     return best
 
 
-class _Rank(NamedTuple):
-    """What makes one draft better than another: more terms, then nothing repeated and no failure, then the model's score of the whole sentence."""
+def _promises(
+    one: Scored, states: Sequence[Segment], offered: Sequence[Sequence[tuple[_Rank, Draft, How]]], language: str
+) -> bool:
+    """Whether a whole text could be better than what its state is offered already."""
+    state = states[one.candidate.state]
+    worth = terms_worth(one.candidate.text, state.wanted, language)
+    return not any(
+        rank.clean and rank.worth >= worth and rank.score >= one.mean for rank, _, _ in offered[one.candidate.state]
+    )
 
+
+def _listed(states: Sequence[Segment], chosen: Sequence[int], leg: Leg) -> list[tuple[Candidate, Draft]]:
+    """The complete hypotheses of the beam that are worth as much as a sentence with the chosen term, as candidates for it."""
+    listed = []
+    for number, (state, index) in enumerate(zip(states, chosen, strict=True)):
+        have = terms_worth(state.draft.target, state.wanted, leg.target)
+        if state.complete is not None and have == len(state.wanted) - 1:
+            target, term = state.complete.target, state.wanted[index].term
+            found = first_rendering(target, term, leg.target)
+            form = target[found[0] : found[1]] if found else ""
+            listed.append((Candidate(number, form, form in term.targets, target, target), state.complete))
+    return listed
+
+
+class _Rank(NamedTuple):
+    """What makes one draft better than another: nothing repeated or lost, more terms, fewer faults, the model's score of the whole sentence."""
+
+    clean: bool
     worth: int
     faults: int
     score: float
-
-    @property
-    def clean(self) -> bool:
-        return not self.faults
 
 
 def _offer(
@@ -251,10 +287,12 @@ def _betters(draft: Draft, state: Segment, term: RequestedTerm, rank: _Rank, lan
 
 def _rank(draft: Draft, state: Segment, candidate: Candidate, leg: Leg) -> _Rank:
     faults = 0
-    for one in state.wanted:
-        before = len(renderings_in(state.draft.target, one.term, leg.target))
-        asked = sum(other.term.targets == one.term.targets for other in state.wanted)
-        faults += max(0, len(renderings_in(draft.target, one.term, leg.target)) - (before or asked))
+    mentions = Counter(one.term.targets for one in state.wanted)
+    for term in {one.term.targets: one.term for one in state.wanted}.values():
+        before, now = (len(renderings_in(text, term, leg.target)) for text in (state.draft.target, draft.target))
+        often = mentions[term.targets]
+        # Neither doubled, nor lost where the source has it several times.
+        faults += max(0, now - (before or often)) + max(0, min(before, often) - now)
     form = candidate.form
     words, had = (Counter(_WORD.findall(text.lower())) for text in (draft.target, state.draft.target))
     asked = max(sum(form.lower() in map(str.lower, one.term.targets) for one in state.wanted), 1)
@@ -263,7 +301,8 @@ def _rank(draft: Draft, state: Segment, candidate: Candidate, leg: Leg) -> _Rank
     worth = terms_worth(draft.target, state.wanted, leg.target)
     pieces = len(draft.hypotheses[0][0].pieces)
     score = draft.score - WRITTEN * (not candidate.written) / max(pieces, 1)
-    return _Rank(worth, -faults - 2 * bool(draft.failure), score)
+    faults += 2 * bool(draft.failure)
+    return _Rank(not faults, worth, -faults, score)
 
 
 def _homeless(draft: Draft, state: Segment, leg: Leg) -> int:
@@ -275,11 +314,9 @@ def _homeless(draft: Draft, state: Segment, leg: Leg) -> int:
     ]
     if not missing:
         return 0
-    now, before = leg.alignment(draft), leg.alignment(state.draft)
+    now, before = (Gains(leg.alignment(one), state, leg.target) for one in (draft, state.draft))
     return sum(
-        float(gains_of(before, state, index, leg.target).max(initial=0)) > 0
-        and float(gains_of(now, state, index, leg.target).max(initial=0)) <= 0
-        for index in missing
+        float(before.of(index).max(initial=0)) > 0 and float(now.of(index).max(initial=0)) <= 0 for index in missing
     )
 
 

@@ -15,18 +15,28 @@ SHARE = 0.35
 """A target word stands for a term when more than this share of its attention lies on it."""
 
 
-def gains_of(alignment: Alignment, state: Segment, index: int, language: str) -> NDArray[np.float32]:
-    """How much each token speaks for standing for a term; one that belongs to another term, by more than it could gain, against it."""
-    wanted = state.wanted[index]
-    gains = alignment.inside(wanted.start, wanted.end) - SHARE
-    for other in state.wanted:
-        if other.start < wanted.end and wanted.start < other.end:
-            continue
-        for left, right, _ in renderings_in(alignment.target, other.term, language):
-            for number, (start, end) in enumerate(alignment.tokens):
-                if start < right and left < end:
-                    gains[number] = -1.0
-    return gains
+class Gains:
+    """How much each token of a draft speaks for standing for a wanted term of its segment, made ready once for all its terms."""
+
+    def __init__(self, alignment: Alignment, state: Segment, language: str) -> None:
+        self._alignment = alignment
+        self._wanted = state.wanted
+        self._taken = np.zeros((len(state.wanted), len(alignment.tokens)), dtype=bool)
+        edges = np.array(alignment.tokens, dtype=np.int64).reshape(-1, 2)
+        for number, one in enumerate(state.wanted):
+            for left, right, _ in renderings_in(alignment.target, one.term, language):
+                self._taken[number] |= (edges[:, 0] < right) & (left < edges[:, 1])
+        self._starts, self._ends = (
+            np.array([getattr(one, edge) for one in state.wanted], dtype=np.int64) for edge in ("start", "end")
+        )
+
+    def of(self, index: int) -> NDArray[np.float32]:
+        """Per token, what speaks for the term at `index`; against it, where another term stands, by more than it could gain."""
+        wanted = self._wanted[index]
+        gains = self._alignment.inside(wanted.start, wanted.end) - SHARE
+        others = (self._starts >= wanted.end) | (self._ends <= wanted.start)
+        gains[self._taken[others].any(axis=0)] = -1.0
+        return gains
 
 
 def places_for(alignment: Alignment, state: Segment, index: int, language: str) -> list[Span]:
@@ -34,7 +44,7 @@ def places_for(alignment: Alignment, state: Segment, index: int, language: str) 
     if not alignment.tokens:
         return []
     wanted = state.wanted[index]
-    gains = gains_of(alignment, state, index, language)
+    gains = Gains(alignment, state, language).of(index)
     first, last = _standing_at(alignment, wanted.term, language) or best_run(gains, 0, len(alignment.tokens))[:2]
     others = [best_run(gains, *area) for area in ((0, first), (last, len(alignment.tokens))) if area[0] < area[1]]
     first, last = trimmed(alignment, (first, last), wanted.term, language)

@@ -10,7 +10,7 @@ from l10n.mt.alignment import best_run
 from l10n.mt.candidates import Candidate, candidates_at, findable, piece_count
 from l10n.mt.compliance import is_missing, terms_worth
 from l10n.mt.leg import LONGEST, Leg
-from l10n.mt.places import gains_of, trimmed
+from l10n.mt.places import Gains, trimmed
 from l10n.mt.rescoring import kept_whole, rescored
 from l10n.mt.segment import Segment
 
@@ -58,12 +58,13 @@ def _replacements(number: int, state: Segment, leg: Leg) -> list[list[Candidate]
     alignment = leg.alignment(state.draft)
     room = MOST - piece_count(target, leg)
     taken = [False] * len(alignment.tokens)
+    speaking = Gains(alignment, state, leg.target)
     found = []
     for _, index in sorted(open_ones):
         term = state.wanted[index].term
         # The length first: looking for a text of thousands of words in itself takes long.
         form = next((text for text in term.targets if piece_count(text, leg) <= room and findable(text, leg)), None)
-        gains = gains_of(alignment, state, index, leg.target)
+        gains = speaking.of(index)
         gains[taken] = -1.0
         place = trimmed(alignment, best_run(gains, 0, len(gains))[:2], term, leg.target)
         if form is None or any(taken[slice(*place)]):

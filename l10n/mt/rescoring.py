@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from l10n.mt.candidates import LOOKAHEAD, Candidate, up_to
+from l10n.mt.compliance import Wanted, is_missing
 from l10n.mt.decoder import Hypothesis
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.segment import Segment
@@ -50,6 +51,36 @@ def continuations(states: Sequence[Segment], candidates: Sequence[Candidate], le
     rests = [leg.decoder.encode_target(candidate.text[len(candidate.start) :]) for candidate in candidates]
     longest = max((len(start) + 2 * len(rest) for start, rest in zip(starts, rests, strict=True)), default=0)
     return _decoded(states, candidates, starts, leg, longest + SPARE)
+
+
+def hinted(
+    states: Sequence[Segment], terms: Sequence[Wanted], candidates: Sequence[Candidate], leg: Leg
+) -> list[Scored]:
+    """The likeliest target with each term that the model makes of a source in which the candidate's form stands in the term's place.
+
+    Song et al., "Code-switching for enhancing NMT with pre-specified translation" (NAACL 2019): a model copies words of its target language, and
+    makes the sentence around them, on both sides. The likelihood is that of the target for the source as it is.
+    """
+    if leg.annotates or not candidates:
+        return []
+    sources = [_told(states[one.state].draft, term, one.form) for one, term in zip(candidates, terms, strict=True)]
+    found = leg.decoder.translate(
+        [leg.decoder.encode(text).pieces for text in sources], beam=leg.beam, hypotheses=leg.beam
+    )
+    made = []
+    for one, term, hypotheses in zip(candidates, terms, found, strict=True):
+        for hypothesis in hypotheses:
+            text = leg.decoder.decode(hypothesis.pieces)
+            if not is_missing(text, term.term, leg.target):
+                made.append(replace(one, start=text, text=text))
+    best = {one.candidate.state: one for one in sorted(rescored(states, made, leg), key=lambda one: one.mean)}
+    return list(best.values())
+
+
+def _told(draft: Draft, term: Wanted, form: str) -> str:
+    """The source of a draft of one part with `form` in place of `term`."""
+    part = draft.parts[0]
+    return draft.source[part.start : term.start] + form + draft.source[term.end : part.end]
 
 
 def kept_whole(states: Sequence[Segment], candidates: Sequence[Candidate], leg: Leg) -> list[Draft]:

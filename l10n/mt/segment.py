@@ -14,12 +14,14 @@ from l10n.mt.leg import Draft
 class Segment:
     """A segment on its way: its draft, the rung that brought each term in, and how many rounds it has had.
 
-    `given_up`: the terms that cannot be bettered; `late`: those that the model cannot write, which come in last.
+    `complete`: a less likely hypothesis that has all terms; `given_up`: the terms that cannot be bettered; `late`: those that the model cannot
+    write, which come in last.
     """
 
     wanted: Sequence[Wanted]
     draft: Draft
     how: list[How | None]
+    complete: Draft | None = None
     given_up: set[int] = field(default_factory=set)
     late: set[int] = field(default_factory=set)
     rounds: int = 0

@@ -161,6 +161,12 @@ def test_names_have_no_gender_and_no_plural() -> None:
         ("ministre de la Culture", ["ministre de la Culture", "ministres de la Culture"]),
         ("recherche scientifique", ["recherche scientifique", "recherches scientifiques"]),
         ("OMS", ["OMS"]),
+        ("préventif", ["préventif", "préventifs", "préventive", "préventives"]),
+        ("infectieux", ["infectieux", "infectieuse", "infectieuses"]),
+        ("infectés", ["infectés", "infecté", "infectée", "infectées"]),
+        ("enjeux", ["enjeux", "enjeu"]),
+        ("qualité", ["qualité", "qualités"]),
+        ("comité", ["comité", "comités"]),
     ],
 )
 def test_inflections(term: str, forms: list[str]) -> None:

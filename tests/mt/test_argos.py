@@ -9,6 +9,7 @@ import pytest
 
 from l10n.glossary.concept import Concept, Wording
 from l10n.glossary.glossary import Glossary
+from l10n.glossary.matching import occurrences
 from l10n.mt.argos import ArgosEngine
 from l10n.mt.engine import Request, RequestedTerm
 from l10n.mt.leg import _RETRIES
@@ -71,6 +72,43 @@ def test_a_forced_term_is_not_said_twice(engine: ArgosEngine) -> None:
     result = next(engine.translate([Request(text, (wanted,))]))
     assert result.terms[0].found
     assert result.target.lower().count("transmission") == 1
+
+
+def test_words_on_both_sides_make_room_for_a_term(engine: ArgosEngine) -> None:
+    text = (
+        "when there is minimal to moderate community transmission, social distancing strategies can be implemented such as cancelling field trips, "
+        "assemblies, and other large gatherings."
+    )
+    [result] = engine.translate([Request(text, (term(text, "community transmission", "transmission communautaire"),))])
+    assert "transmission communautaire minimale à modérée" in result.target
+    assert result.terms[0].how == "inline"
+
+
+def test_an_adjective_takes_the_gender_of_its_noun(engine: ArgosEngine) -> None:
+    text = "The official recommendations state that precautionary separation of a mother and a baby should not be undertaken."
+    [result] = engine.translate([Request(text, (term(text, "precautionary", "préventif"),))])
+    assert "séparation préventive" in result.target
+
+
+def test_a_list_of_the_same_term_gets_no_further_one(engine: ArgosEngine) -> None:
+    text = (
+        "species: Betacoronavirus 1 (Bovine Coronavirus, Human Coronavirus OC43), Human Coronavirus HKU1, Murine Coronavirus, Severe acute "
+        "respiratory syndrome-related Coronavirus (SARS-CoV, SARS-CoV-2), Middle East respiratory syndrome-related Coronavirus, Hedgehog "
+        "Coronavirus 1 (EriCoV)"
+    )
+    wanted = [("Coronavirus", ["coronavirus"]), ("SARS-CoV", ["SARS-CoV"]), ("SARS-CoV-2", ["SARS-CoV-2"])]
+    [result] = engine.translate([Request(text, given(text, "en", wanted))])
+    assert all(one.found for one in result.terms)
+    assert len(occurrences(result.target, "fr", ["coronavirus"])) == len(occurrences(text, "en", ["Coronavirus"]))
+
+
+def test_hundreds_of_terms_for_one_word_cost_no_more_than_a_few(engine: ArgosEngine) -> None:
+    text = "The workshop on tourism begins tomorrow in Rabat."
+    spans = [(start, end) for start in range(40) for end in range(start + 1, 48)]
+    terms = tuple(RequestedTerm(text[start:end], (f"atelier{start}x{end}",), start, end) for start, end in spans)
+    [result] = engine.translate([Request(text, terms)])
+    assert len(result.terms) == len(terms)
+    assert sum(one.found is not None for one in result.terms) <= len(text.split())
 
 
 def test_a_forbidden_rendering_is_kept_out_though_the_term_stands_elsewhere(engine: ArgosEngine) -> None:

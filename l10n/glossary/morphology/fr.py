@@ -186,13 +186,29 @@ _BREAK = re.compile(r" (?:de|du|des|d['’]|à|au|aux|pour|en|et|sur|dans|par|av
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+_ADJECTIVES = (
+    ("if", "ive"),
+    ("eux", "euse"),
+    ("el", "elle"),
+    ("al", "ale"),
+    ("ien", "ienne"),
+    ("ant", "ante"),
+    ("gent", "gente"),
+    ("é", "ée"),
+)
+_QUALITY = re.compile("(?:i|ié|an|au|er|re|ne)té$")
+"""Nouns such as « qualité », which end as participles do."""
+_EUX = frozenset("jeux enjeux feux lieux milieux neveux cheveux aveux voeux vœux adieux essieux pieux cieux".split())
+"""Nouns in the plural; other words in -eux are adjectives."""
+
+
 def inflections(term: str) -> list[str]:
-    """The term and its other number: its head and the adjectives after it, up to the first preposition.
+    """The term and its other number: its head and the adjectives after it, up to the first preposition; an adjective's other gender, too.
 
     >>> inflections("directeur général"), inflections("États membres")
     (['directeur général', 'directeurs généraux'], ['États membres', 'État membre'])
-    >>> inflections("chef de secteur")
-    ['chef de secteur', 'chefs de secteur']
+    >>> inflections("chef de secteur"), inflections("préventif")
+    (['chef de secteur', 'chefs de secteur'], ['préventif', 'préventifs', 'préventive', 'préventives'])
     """
     cut = _BREAK.search(term)
     end = cut.start() if cut else len(term)
@@ -205,11 +221,22 @@ def inflections(term: str) -> list[str]:
         pieces += [term[done : word.start()], (_singular if many else _plural)(word[0])]
         done = word.end()
     other = "".join(pieces) + term[done:]
-    return [term] if other == term else [term, other]
+    feminine = _feminine(_singular(term) if many else term) if len(words) == 1 else ""
+    return list(dict.fromkeys([term, other, *([feminine, _plural(feminine)] if feminine else [])]))
+
+
+def _feminine(word: str) -> str:
+    """The feminine of a word that ends as hardly anything but an adjective does; empty for others."""
+    for masculine, ending in _ADJECTIVES:
+        feminine = word[: -len(masculine)] + ending
+        if word.endswith(masculine) and len(word) > len(masculine) + 1 and f"{word}/{feminine}" not in _TWO_WORDS:
+            return "" if _QUALITY.search(word) else feminine
+    return ""
 
 
 def _is_plural(word: str) -> bool:
-    return len(_numbers(word.lower())) > 1
+    lower = word.lower()
+    return len(_numbers(lower)) > 1 and (not lower.endswith("eux") or lower in _EUX)
 
 
 def _singular(word: str) -> str:
