@@ -61,7 +61,9 @@ def parse(data: bytes, path: Path | str) -> _Element:
     except ValueError as error:
         raise InputError(f"cannot be read as XML ({error})", path=path, line=1, remedy="save it as UTF-8") from None
     _refuse_entities(root, path)
-    _refuse_references(root, path)
+    entity: Any = etree.Entity
+    for found in root.iter(entity):
+        raise _fetched(found, path)
     return root
 
 
@@ -78,13 +80,15 @@ def _stream(file: BinaryIO, path: Path, names: tuple[str, ...]) -> Iterator[_Ele
     from lxml import etree
 
     tags = [f"{{*}}{name}" for name in names]
+    entity: Any = etree.Entity
     checked = False
     try:
         for _, element in etree.iterparse(file, events=("end",), tag=tags, **_HARDENED):
             if not checked:
                 _refuse_entities(element, path)
                 checked = True
-            _refuse_references(element, path)
+            for found in element.iter(entity):
+                raise _fetched(found, path)
             yield element
             element.clear()
             parent = element.getparent()
@@ -110,18 +114,14 @@ def _refuse_entities(root: _Element, path: Path | str) -> None:
         raise InputError("declares XML entities", path=path, remedy="remove the declarations; they are never expanded")
 
 
-def _refuse_references(element: _Element, path: Path | str) -> None:
+def _fetched(reference: Any, path: Path | str) -> InputError:
     """An entity that the document leaves to a DTD elsewhere would silently be lost."""
-    from lxml import etree
-
-    found: Any = next(iter(element.iter(etree.Entity)), None)
-    if found is not None:
-        raise InputError(
-            f"uses the entity {found.text}, which is never fetched",
-            path=path,
-            line=found.getparent().sourceline,
-            remedy="write the characters themselves",
-        )
+    return InputError(
+        f"uses the entity {reference.text}, which is never fetched",
+        path=path,
+        line=reference.getparent().sourceline,
+        remedy="write the characters themselves",
+    )
 
 
 def _wrong(error: XMLSyntaxError, path: Path | str) -> InputError:

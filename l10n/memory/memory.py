@@ -32,13 +32,8 @@ class Place(NamedTuple):
     pair: int | str
 
 
-class Text(NamedTuple):
-    """A source (and msgid_plural), kept once for all units of a language pair that have it."""
-
-    pair: int | str
-    digest: int
-    source: str
-    plural: str | None
+Text = tuple[int | str, int, str, str | None]
+"""A source, kept once for all units of a language pair that have it: pair, digest, source, msgid_plural."""
 
 
 class TranslationMemory(ABC):
@@ -79,14 +74,14 @@ class TranslationMemory(ABC):
         today = date.today().isoformat()
         wanted: dict[Row, str] = {}
         for row, since in rows(units):
-            if self._fits(row):
+            if self._holdable(row):
                 wanted.setdefault(row, since or today)
         with self._writing():
             place = self._document(document, source_lang, target_lang, domain)
             found = self._all(f"SELECT unit.id, {_ROW} {_JOINED} WHERE unit.document = ?", (place.document,))
             there = {Row(*one[1:]): one[0] for one in found}
             self._drop([number for row, number in there.items() if row not in wanted])
-            self._insert([(place, row, since) for row, since in wanted.items() if row not in there])
+            self._insert({place: {row: since for row, since in wanted.items() if row not in there}})
         return len(wanted)
 
     def load(self, translations: Iterable[Translation], document: str, domain: str = "") -> Iterator[int]:
@@ -96,21 +91,29 @@ class TranslationMemory(ABC):
         that turns up is replaced. Unfinished translations and empty ones are left out.
         """
         today = date.today().isoformat()
-        documents: dict[tuple[str, str, str], Place] = {}
+        places: dict[tuple[str, str, str], Place] = {}
         taken, source = 0, iter(translations)
-        while chunk := list(itertools.islice(source, self.batch)):
+        while first := next(source, None):
+            # What can be made ready before is not done while others wait to write.
+            groups: dict[tuple[str, str, str], dict[Row, str]] = {}
+            domains: dict[tuple[str, str, str], str] = {}
+            for one in itertools.chain((first,), itertools.islice(source, self.batch - 1)):
+                key = (one.document or document, one.source_lang, one.target_lang)
+                group = groups.get(key)
+                if group is None:
+                    group = groups[key] = {}
+                    domains[key] = one.domain or domain
+                if one.source and all(one.targets):
+                    row = row_of(one)
+                    if self._holdable(row):
+                        group.setdefault(row, one.when or today)
             with self._writing():
-                new: dict[tuple[Place, Row], str] = {}
-                for one in chunk:
-                    key = (one.document or document, one.source_lang, one.target_lang)
-                    place = documents.get(key)
-                    if place is None:
-                        place = documents[key] = self._document(*key, one.domain or domain)
-                        self._empty(place.document)
-                    if one.source and all(one.targets) and self._fits(row := row_of(one)):
-                        new.setdefault((place, row), one.when or today)
-                self._insert([(*key, since) for key, since in new.items()])
-            taken += len(new)
+                for key in groups:
+                    if key not in places:
+                        places[key] = self._document(*key, domains[key])
+                        self._empty(places[key].document)
+                self._insert({places[key]: group for key, group in groups.items()})
+            taken += sum(map(len, groups.values()))
             yield taken
 
     def exact(
@@ -161,7 +164,7 @@ class TranslationMemory(ABC):
         Similarities from `threshold` percent upward count, before penalties.
         """
         wanted = Wanted(nfc(source), source_lang, target_lang, domain)
-        if not self._holdable(wanted.source):
+        if not self._holdable([wanted.source]):
             return []
         alike = similar(wanted.source, self._near(wanted.source, pair(source_lang, target_lang)), threshold, limit)
         matches: dict[str, list[Found]] = {}
@@ -173,7 +176,7 @@ class TranslationMemory(ABC):
     def concordance(self, text: str, source_lang: str, target_lang: str, limit: int = 20) -> list[Match]:
         """Units whose source or target holds `text`, letter case apart; approved ones first, then the latest."""
         wanted = Wanted(nfc(text), source_lang, target_lang)
-        if not self._holdable(wanted.source):
+        if not self._holdable([wanted.source]):
             return []
         holds = " OR ".join(map(self.holds.format, ("text.source", "unit.targets")))
         held = self._held(wanted.source)
@@ -249,34 +252,33 @@ class TranslationMemory(ABC):
         )
         return Place(number, group)
 
-    def _insert(self, new: Sequence[tuple[Place, Row, str]]) -> None:
+    def _insert(self, new: Mapping[Place, Mapping[Row, str]]) -> None:
         """Puts units in, each with its date."""
-        texts = [Text(place.pair, row.digest, row.source, row.plural) for place, row, _ in new]
+        texts: list[Text] = [(place.pair, *row[:3]) for place, group in new.items() for row in group]
         there = self._among(
-            "SELECT pair, digest, source, plural, id FROM text WHERE digest", list({one.digest for one in texts})
+            "SELECT pair, digest, source, plural, id FROM text WHERE digest",
+            sorted({digest for _, digest, _, _ in texts}),
         )
-        known = {Text(*text): number for *text, number in there}
+        known: dict[Text, int] = {(*text,): number for *text, number in there}
         missing = list(dict.fromkeys(one for one in texts if one not in known))
         known.update(zip(missing, self._insert_texts(missing), strict=True))
+        numbers = map(known.__getitem__, texts)
         self._many(
             "INSERT INTO unit (document, text, targets, context, before, after, state, origin, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (place.document, known[text], *row[3:], since)
-                for text, (place, row, since) in zip(texts, new, strict=True)
-            ],
+            (
+                (place.document, next(numbers), *row[3:], since)
+                for place, group in new.items()
+                for row, since in group.items()
+            ),
         )
 
     def _empty(self, document: int) -> int:
         """Takes the units of a document out; returns how many there were."""
         return self._drop([one for (one,) in self._all("SELECT id FROM unit WHERE document = ?", (document,))])
 
-    def _holdable(self, text: str) -> bool:
-        """Whether the database can hold a text; units with one that it cannot are left out."""
+    def _holdable(self, values: Iterable[str | int | None]) -> bool:
+        """Whether the database can hold values, of a row, say; units with one that it cannot are left out."""
         return True
-
-    def _fits(self, row: Row) -> bool:
-        texts = (row.source, row.plural, row.targets, row.context, row.origin)
-        return all(self._holdable(text) for text in texts if text is not None)
 
     @abstractmethod
     def _all(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
@@ -291,7 +293,7 @@ class TranslationMemory(ABC):
         """The rows of a statement that ends in a column, which is to be one of `numbers`."""
 
     @abstractmethod
-    def _many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    def _many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Runs a statement that writes once for each of the rows of values."""
 
     @abstractmethod

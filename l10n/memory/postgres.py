@@ -7,7 +7,8 @@ time; who reads never waits. A text with NUL or half a surrogate pair, which Pos
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,8 @@ VERSION = 1
 
 CANDIDATES = 400
 """Sources that `pg_trgm` proposes for one query."""
+
+_UNHOLDABLE = re.compile("[\0\ud800-\udfff]")
 
 _WRITERS = 0x6C31306E
 """The advisory lock of those who write."""
@@ -100,7 +103,7 @@ class PostgresMemory(TranslationMemory):
     def _among(self, statement: str, numbers: Sequence[int]) -> list[Any]:
         return self._all(f"{statement} = ANY(?)", (numbers,))
 
-    def _many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    def _many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         with self._database.cursor() as cursor:
             cursor.executemany(_marked(statement), rows)
 
@@ -146,8 +149,8 @@ class PostgresMemory(TranslationMemory):
         sought = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         return f"%{sought}%"
 
-    def _holdable(self, text: str) -> bool:
-        return "\0" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
+    def _holdable(self, values: Iterable[str | int | None]) -> bool:
+        return not any(isinstance(one, str) and _UNHOLDABLE.search(one) for one in values)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:

@@ -75,7 +75,7 @@ def row_of(one: Translation) -> Row:
     """The row of a translation of another memory."""
     source, plural = nfc(one.source), None if one.plural is None else nfc(one.plural)
     return Row(
-        digest(source, plural),
+        _digest(source if plural is None else f"{source}\0{plural}"),
         source,
         plural,
         packed(one.targets, plural),
@@ -94,7 +94,10 @@ def packed(targets: tuple[str, ...], plural: str | None) -> str:
 
 def digest(source: str, plural: str | None = None) -> int:
     """A signed 64-bit number that stands for a source (and its msgid_plural), after NFC."""
-    text = nfc(source if plural is None else f"{source}\0{plural}")
+    return _digest(nfc(source if plural is None else f"{source}\0{plural}"))
+
+
+def _digest(text: str) -> int:
     return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big", signed=True)
 
 

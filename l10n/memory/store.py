@@ -24,6 +24,9 @@ PATIENCE = 60.0
 _VALUES = 500
 """Numbers looked for in one statement."""
 
+_PAGE = 8 * 1024
+"""The size of a new file's pages, in bytes: twice SQLite's own, since the index's entries are long."""
+
 _CACHE = 64 * 1024
 """SQLite's page cache, in KiB."""
 
@@ -62,7 +65,7 @@ class Memory(TranslationMemory):
     Raises `InputError` when the file is no memory, is damaged, or was made by a newer version.
     """
 
-    batch = 16_384
+    batch = 32_768
     in_pair = "text.pair = (SELECT id FROM pair WHERE name = ?)"
     holds = "holds({}, ?)"
 
@@ -115,10 +118,16 @@ class Memory(TranslationMemory):
 
         ((last,),) = self._all("SELECT coalesce(max(id), 0) FROM text")
         numbers = range(last + 1, last + 1 + len(texts))
-        numbered = list(zip(numbers, texts, strict=True))
-        self._many("INSERT INTO text VALUES (?, ?, ?, ?, ?)", [(number, *text) for number, text in numbered])
-        plain = [(number, text.source, int(text.pair)) for number, text in numbered if text.plural is None]
-        trigrams.add(self._database, *_columns(plain))
+        self._many(
+            "INSERT INTO text VALUES (?, ?, ?, ?, ?)", ((one, *text) for one, text in zip(numbers, texts, strict=True))
+        )
+        plain = [at for at, (*_, plural) in enumerate(texts) if plural is None]
+        trigrams.add(
+            self._database,
+            [numbers[at] for at in plain],
+            [texts[at][2] for at in plain],
+            [int(texts[at][0]) for at in plain],
+        )
         return numbers
 
     def _drop(self, units: Sequence[int]) -> int:
@@ -130,7 +139,10 @@ class Memory(TranslationMemory):
             self._many("DELETE FROM unit WHERE id = ?", ((one,) for one in chunk))
             texts -= {one for (one,) in self._among("SELECT DISTINCT text FROM unit WHERE text", list(texts))}
             gone = self._among("SELECT id, source, pair, plural FROM text WHERE id", list(texts))
-            trigrams.remove(self._database, *_columns([one[:3] for one in gone if one[3] is None]))
+            plain = [one for one in gone if one[3] is None]
+            trigrams.remove(
+                self._database, [one[0] for one in plain], [one[1] for one in plain], [one[2] for one in plain]
+            )
             self._many("DELETE FROM text WHERE id = ?", ((one[0],) for one in gone))
         return len(units)
 
@@ -152,6 +164,7 @@ class Memory(TranslationMemory):
 
     def _prepare(self) -> None:
         database = self._database
+        database.execute(f"PRAGMA page_size = {_PAGE}")
         database.execute("PRAGMA secure_delete = ON").fetchone()
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute(f"PRAGMA cache_size = -{_CACHE}")
@@ -224,8 +237,3 @@ class Memory(TranslationMemory):
 
 def _holds(text: str, part: str) -> bool:
     return part.casefold() in text.casefold()
-
-
-def _columns(texts: Sequence[tuple[int, str, int]]) -> tuple[list[int], list[str], list[int]]:
-    """Texts as the index takes them: their numbers, their sources, their language pairs' numbers."""
-    return [one[0] for one in texts], [one[1] for one in texts], [one[2] for one in texts]

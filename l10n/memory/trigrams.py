@@ -27,6 +27,9 @@ CANDIDATES = 400
 """Sources handed on for judging."""
 
 _MOST_TRIPLES = 256
+_TEXTS = 512
+"""Texts hashed at a time: what is made of them stays in the processor's cache."""
+
 _BLOCK_BITS = 16
 _BLOCK = 1 << _BLOCK_BITS
 _BLOCKS = 1 << 20
@@ -41,10 +44,21 @@ def triples(texts: Sequence[str], pairs: Sequence[int]) -> Keys:
 
     `pairs` has one number per text that goes into its hashes.
     """
+    keys = np.empty(0, np.uint64)
+    if texts:
+        slices = [slice(start, start + _TEXTS) for start in range(0, len(texts), _TEXTS)]
+        keys = np.concatenate([_keys(texts[one], pairs[one], one.start) for one in slices])
+    keys.sort()
+    different: Keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)]]
+    return different
+
+
+def _keys(texts: Sequence[str], pairs: Sequence[int], first: int) -> Keys:
+    """All triples of texts whose indices begin at `first`, as `triples` has them, in no order."""
     padded = [f" {text.lower()} " for text in texts]
     lengths = np.fromiter(map(len, padded), np.int64, len(padded))
     letters = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), np.dtype("<u4")).astype(np.uint64)
-    index = np.repeat(np.arange(len(padded), dtype=np.uint64), lengths)
+    index = np.repeat(np.arange(first, first + len(padded), dtype=np.uint64), lengths)
     salt = np.repeat(np.asarray(pairs, np.uint64) * np.uint64(0xD6E8FEB86659FD93), lengths)
     mixed = (
         letters[:-2] * np.uint64(0x9E3779B97F4A7C15)
@@ -55,10 +69,8 @@ def triples(texts: Sequence[str], pairs: Sequence[int]) -> Keys:
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     within = index[2:] == index[:-2]
-    keys = ((mixed >> _SHIFT)[within] << _SHIFT) | index[2:][within]
-    keys.sort()
-    different: Keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)]]
-    return different
+    keys: Keys = ((mixed >> _SHIFT)[within] << _SHIFT) | index[2:][within]
+    return keys
 
 
 def add(database: sqlite3.Connection, numbers: Sequence[int], texts: Sequence[str], pairs: Sequence[int]) -> None:

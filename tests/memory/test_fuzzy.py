@@ -165,6 +165,18 @@ def test_taking_in_another_memory_twice_doubles_nothing(memory: Memory) -> None:
     assert {one.document for one in memory.translations()} == {"b", "file.tmx"}
 
 
+def test_what_is_taken_in_over_several_transactions_is_found_all_the_same(
+    memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Memory, "batch", 7)
+    ones = [translation(number, document="ab"[number % 2], domain="x" * (number % 3)) for number in range(30)]
+    assert list(memory.load(iter(ones), "file.tmx")) == [7, 14, 21, 28, 30]
+    assert memory.documents() == [("a", "en", "fr", 15), ("b", "en", "fr", 15)]
+    assert [one.source for one in memory.translations()] == [one.source for one in (*ones[::2], *ones[1::2])]
+    for one in ones:
+        assert memory.fuzzy(one.source, "en", "fr", limit=1)[0].target == one.targets[0]
+
+
 def test_pruning(memory: Memory) -> None:
     list(memory.load([translation(1), translation(2, when="2026-01-01")], "a"))
     list(memory.load([translation(3)], "b"))

@@ -11,8 +11,9 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from l10n.catalog.exchange.translation import Translation
@@ -37,6 +38,8 @@ _PROP = "x-l10n-"
 _HIDDEN = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _DOMAINS = ("x-l10n-domain", "x-domain", "x-Domain", "x-subject", "subject", "domain")
 _DIGITS = re.compile(r"[1-9][0-9]{0,3}")
+_STAMP = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
+_STATES: dict[str, State] = {state: state for state in STATES}
 
 
 def write_tmx(path: Path, translations: Iterable[Translation], source_lang: str) -> int:
@@ -59,63 +62,92 @@ def read_tmx(path: Path) -> Iterator[Translation]:
     source_lang, is_tmx = "", False
     for element in stream(path, "tmx", "header", "tu"):
         is_tmx = True
-        if local(element) == "header":
-            source_lang = element.get("srclang", "")
-        elif local(element) == "tu":
+        kind = local(element)
+        if kind == "tu":
             yield from _translations(element, source_lang, path)
+        elif kind == "header":
+            source_lang = element.get("srclang", "")
     if not is_tmx:
         raise InputError("is not TMX", path=path, line=1, remedy="the root must be <tmx>")
 
 
+class _Variant(NamedTuple):
+    """A unit's text in one language (gettext code), with what is said about it."""
+
+    code: str
+    segment: Element
+    attributes: dict[str, str]
+    props: dict[str, str]
+
+
 def _translations(unit: Element, source_lang: str, path: Path) -> Iterator[Translation]:
-    # Names are compared whole: at a million units the time it takes to cut namespaces off counts.
+    # Names are compared whole: at a million units the time it takes to cut namespaces off counts, as does each question to an element.
     prefix = str(unit.tag)[: -len("tu")]
-    tuv, seg = f"{prefix}tuv", f"{prefix}seg"
-    variants: list[tuple[str, Element, Element]] = []
+    tuv, seg, prop = f"{prefix}tuv", f"{prefix}seg", f"{prefix}prop"
+    variants: list[_Variant] = []
+    shared: dict[str, str] = {}
     for child in unit:
-        if child.tag == tuv:
-            segment = next((one for one in child if one.tag == seg), None)
-            code = _code(child, path)
-            if segment is not None and code:
-                variants.append((code, child, segment))
+        tag = child.tag
+        if tag == prop:
+            shared[child.get("type", "")] = child.text or ""
+        elif tag == tuv and (variant := _variant(child, seg, prop, path)) is not None:
+            variants.append(variant)
     if len(variants) < 2:
         return
-    wanted = unit.get("srclang", source_lang)
-    at = next((number for number, one in enumerate(variants) if _same(one[0], wanted)), 0)
+    attributes = _attributes(unit)
+    wanted = attributes.get("srclang", source_lang)
+    at = next((number for number, one in enumerate(variants) if _same(one.code, wanted)), 0)
     own = variants.pop(at)
-    source, names = _text(own[2], {})
-    shared = _props(unit)
-    for code, variant, segment in variants:
-        props = {**shared, **_props(variant)}
-        state = props.get("x-l10n-state", "translated")
+    source, names = _text(own.segment, {})
+    for variant in variants:
+        told = {**attributes, **variant.attributes}
+        props = {**shared, **variant.props}
         plural = props.get("x-l10n-plural")
-        targets: tuple[str, ...] = (_text(segment, dict(names))[0],)
+        targets: tuple[str, ...] = (_text(variant.segment, dict(names))[0],)
         if plural is not None:
-            targets = _forms(props.get("x-l10n-forms", ""), path, _line(variant)) or targets
+            targets = _forms(props.get("x-l10n-forms", ""), path, _line(variant.segment)) or targets
         yield Translation(
-            own[0],
-            code,
+            own.code,
+            variant.code,
             source,
             targets,
             plural,
             props.get("x-l10n-context"),
             _number(props.get("x-l10n-before")),
             _number(props.get("x-l10n-after")),
-            _state(state),
-            variant.get("changeid")
-            or unit.get("changeid")
-            or variant.get("creationid")
-            or unit.get("creationid")
-            or "",
-            _date(
-                variant.get("changedate")
-                or unit.get("changedate")
-                or variant.get("creationdate")
-                or unit.get("creationdate")
-            ),
+            _STATES.get(props.get("x-l10n-state", ""), "translated"),
+            told.get("changeid") or told.get("creationid") or "",
+            _date(told.get("changedate") or told.get("creationdate")),
             props.get("x-l10n-document", ""),
-            next((props[name] for name in _DOMAINS if props.get(name)), ""),
+            next(filter(None, map(props.get, _DOMAINS)), ""),
         )
+
+
+def _variant(element: Element, seg: str, prop: str, path: Path) -> _Variant | None:
+    """What a `tuv` holds; None where it has no language or no segment. `seg` and `prop` are its children's names."""
+    attributes = _attributes(element)
+    tag = attributes.get(LANG) or attributes.get("lang")
+    if not tag:
+        return None
+    try:
+        code = language(tag).code
+    except UsageError:
+        raise InputError(
+            f'"{tag[:40]}" is no language', path=path, line=_line(element), remedy='give xml:lang="fr", say'
+        ) from None
+    segment = None
+    props: dict[str, str] = {}
+    for child in element:
+        if child.tag == prop:
+            props[child.get("type", "")] = child.text or ""
+        elif child.tag == seg and segment is None:
+            segment = child
+    return None if segment is None else _Variant(code, segment, attributes, props)
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    items: Any = element.items()
+    return dict(items)
 
 
 def _line(element: Element) -> int | None:
@@ -123,23 +155,10 @@ def _line(element: Element) -> int | None:
     return None if found is None else int(found)
 
 
-def _code(variant: Element, path: Path) -> str:
-    """The gettext code of a variant's language, "" when it has none."""
-    tag = variant.get(LANG) or variant.get("lang") or ""
-    try:
-        return language(tag).code if tag else ""
-    except UsageError:
-        raise InputError(
-            f'"{tag[:40]}" is no language', path=path, line=_line(variant), remedy='give xml:lang="fr", say'
-        ) from None
-
-
+@lru_cache(maxsize=256)
 def _same(code: str, tag: str) -> bool:
+    """Whether a gettext code is the language that `srclang` names."""
     return code.lower() == tag.replace("-", "_").lower() or base(code) == tag.lower()
-
-
-def _props(element: Element) -> dict[str, str]:
-    return {child.get("type", ""): child.text or "" for child in element if str(child.tag).endswith("prop")}
 
 
 def _forms(text: str, path: Path, line: int | None) -> tuple[str, ...]:
@@ -152,17 +171,13 @@ def _forms(text: str, path: Path, line: int | None) -> tuple[str, ...]:
     raise InputError("has plural forms that cannot be read", path=path, line=line, remedy="export it again")
 
 
-def _state(name: str) -> State:
-    return next((state for state in STATES if state == name), "translated")
-
-
 def _number(text: str | None) -> int | None:
     return int(text) if text and re.fullmatch(r"-?[0-9]{1,19}", text) and abs(int(text)) < 1 << 63 else None
 
 
 def _date(stamp: str | None) -> str:
     """The ISO date of a TMX time (`20261123T093000Z`), "" when it is none."""
-    found = re.match(r"(\d{4})-?(\d\d)-?(\d\d)", stamp or "")
+    found = _STAMP.match(stamp) if stamp else None
     return f"{found[1]}-{found[2]}-{found[3]}" if found else ""
 
 

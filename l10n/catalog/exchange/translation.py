@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from l10n.catalog.unit import State
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(NamedTuple):
     """One finished unit outside of any catalog.
 
     Languages are gettext codes. `targets` has one string, or one per plural form where `plural` (msgid_plural) is set. `before` and `after`

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,6 +30,7 @@ TRANSLATIONS = st.builds(
     target_lang=st.sampled_from(["fr", "ar", "pt_BR"]),
     source=CODED,
     targets=st.tuples(CODED),
+    plural=st.none(),
     context=st.none() | TEXT,
     before=NUMBER,
     after=NUMBER,
@@ -49,7 +49,7 @@ def test_what_goes_out_comes_in(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "a.tmx"
     ones = [one for one in ones if one.source and all(one.targets)]
-    ones += [replace(one, plural=plural, targets=(*one.targets, form)) for one in ones[:1] if plural and form]
+    ones += [one._replace(plural=plural, targets=(*one.targets, form)) for one in ones[:1] if plural and form]
     assert write_tmx(path, ones, "en") == len(ones)
     assert list(read_tmx(path)) == ones
 
