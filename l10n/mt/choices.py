@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n.mt.messages import guard
-from l10n.mt.plurals import ONE, TRIED, Attempt
+from l10n.mt.plurals import ONE, TRIED, Attempt, ways
 from l10n.text.codes import CODE, MAX_CODES
 from l10n.text.icu import (
     Argument,
@@ -172,7 +172,13 @@ class _Planner:
                 said, words = self._number(number)
                 guarded = guard(_coded(parts, counted[0], said), markup=True)
                 tried.append(Attempt(guarded, number, code, len(counted), within.only, words))
-        return [*tried, Attempt(guard(_coded(parts), markup=True))]
+        tried.append(Attempt(guard(_coded(parts), markup=True)))
+        others = {
+            _code(index): part.text if isinstance(part, Argument) else "#"
+            for index, part in enumerate(parts)
+            if isinstance(part, Argument | Number)
+        }
+        return ways(tried, others)
 
     def _number(self, number: int) -> tuple[str, str]:
         """How a number is said to the model, and an expression for it in the target where that is not in digits.

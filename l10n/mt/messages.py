@@ -1,7 +1,8 @@
 """Messages of software through MT: what a program or a browser reads becomes inline codes before, and is put back letter for letter afterwards.
 
 The engine guards inline codes already; so placeholders (`%(name)s`, `{total}`), tags, entities and line breaks all come back and none is
-lost or doubled.
+lost or doubled. But a model does not see codes, and "Shared with on" is no sentence: first each placeholder is said by a word that models
+copy, or by a number, and only where one of these does not come back is the message translated with codes.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import html
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from l10n.mt.xml_lines import TAG, paired
 from l10n.text.codes import CODE, MAX_CODES, codes, well_formed
@@ -20,13 +21,24 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _BREAK = re.compile(r"[ \t]*[\r\n][\s]*")
 _EDGES = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.S)
 _PERCENT = "%%"
+WORDS = ("XK", "XN", "XP", "XT", "XV", "XR")
+"""What models take for names and copy."""
+NUMBERS = ("37", "52", "68", "83", "94")
+NUMERIC = re.compile(
+    r"#|%(?:\(\w+\)|\d+\$)?[^A-Za-z(]*(?:hh|h|ll|l|L|j|z|t|q)?[diuxXoeEfFgG]|\{[^{}:]*:[^{}]*[dfgneE%]\}|\{\s*\w+\s*,\s*number\b[^{}]*\}"
+)
+"""Placeholders that numbers are put into."""
+NONE: Mapping[str, str] = {}
+_ALONE_BEFORE = re.compile(r"(?:\A|[\s(\[\"'“‘«]|</?g\d{1,4}>)\Z")
+_ALONE_BEHIND = re.compile(r"\Z|\s|[.,:;!?)\]\"”’»](?!\w)|['’]s?(?!\w)|</?g\d")
+"""What stands around a placeholder that is a word by itself, not part of one (`{n}px`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
     """A message ready for MT: `text` with codes, what each of the added codes stands for, the white space taken off its edges.
 
-    `doubled` says that the message writes `%` as `%%`; the text has it once.
+    `doubled` says that the message writes `%` as `%%`; the text has it once. `words` stand in `text` for codes.
     """
 
     text: str
@@ -35,6 +47,16 @@ class Guarded:
     after: str = ""
     flags: tuple[str, ...] = ()
     doubled: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def coded(self, target: str) -> str | None:
+        """A translation of `text` with codes in the places of the words that stood for them; None where one is not there once."""
+        for word, code in self.words.items():
+            parts = re.split(rf"(?<![\w.,]){word}(?![\w]|[.,]\d)", target)
+            if len(parts) != 2:
+                return None
+            target = code.join(parts)
+        return target
 
     def restore(self, target: str) -> str:
         """`target`, which carries the same codes as `text`, with everything back in its place.
@@ -73,6 +95,39 @@ def guard(source: str, flags: Iterable[str] = (), markup: bool = False) -> Guard
         # A tag that opens within one of the text's own codes and closes outside: each stands alone.
         guarded = _coded(text, flags, markup, nested=False)
     return replace(guarded, before=before, after=after, flags=flags)
+
+
+def spoken(guarded: Guarded, others: Mapping[str, str] = NONE) -> Guarded:
+    """`guarded` with words, or numbers, for the codes of its placeholders; itself where none stands by itself among words.
+
+    `others` are codes that were there before and stand for placeholders, too, with what they stand for.
+
+    >>> spoken(guard("Shared by {who} with {n:d} people")).text
+    'Shared by XK with 37 people'
+    """
+    if not any(char.isalpha() for char in CODE.sub("", guarded.text)):
+        return guarded
+    free = {
+        kind: [word for word in words if word not in guarded.text] for kind, words in ((False, WORDS), (True, NUMBERS))
+    }
+    texts = {**guarded.originals, **others}
+    words: dict[str, str] = {}
+    out: list[str] = []
+    position = 0
+    for code in CODE.finditer(guarded.text):
+        original = texts.get(code[0], "")
+        numeric = NUMERIC.fullmatch(original) is not None
+        if (
+            (code[0] in others or [one.text for one in placeholders(original, guarded.flags)] == [original])
+            and free[numeric]
+            and _ALONE_BEFORE.search(guarded.text, max(0, code.start() - 8), code.start())
+            and _ALONE_BEHIND.match(guarded.text, code.end())
+        ):
+            word = free[numeric].pop(0)
+            words[word] = code[0]
+            out += [guarded.text[position : code.start()], word]
+            position = code.end()
+    return replace(guarded, text="".join([*out, guarded.text[position:]]), words=words) if words else guarded
 
 
 def _edges(source: str) -> tuple[str, str, str]:

@@ -8,10 +8,10 @@ is ever left blank or without it. Knows messages and plural rules; knows no cata
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from l10n.mt.messages import Guarded, guard
+from l10n.mt.messages import NONE, NUMERIC, Guarded, guard, spoken
 from l10n.text.languages import base
 from l10n.text.placeholders import Placeholder, placeholders
 from l10n.text.plurals import PluralForms
@@ -21,9 +21,6 @@ TRIED = 2
 
 _COUNTS = frozenset("n num number count total nb nbr quantity amount cnt len length size".split())
 _LITERAL = frozenset({"%%", "{{", "}}"})
-_NUMERIC = re.compile(
-    r"%(?:\(\w+\)|\d+\$)?[^A-Za-z(]*(?:hh|h|ll|l|L|j|z|t|q)?[diuxXoeEfFgG]|\{[^{}:]*:[^{}]*[dfgneE%]\}"
-)
 _NAME = re.compile(r"\w+")
 ONE = {
     "en": re.compile(r"\b(?:one|an?)\b", re.IGNORECASE),
@@ -48,8 +45,12 @@ class Attempt:
     bare: bool = False
     words: str = ""
 
-    def restored(self, target: str) -> str | None:
-        """The form that the model's `target` makes; None when the number did not come back as often as it went."""
+    def restored(self, target: str, finish: Callable[[str], str] = str) -> str | None:
+        """The form that the model's `target` makes, its words finished off; None when a number or a placeholder did not come back as it went."""
+        coded = self.guarded.coded(target)
+        if coded is None:
+            return None
+        target = finish(coded)
         if self.number is None:
             return self.guarded.restore(target)
         stated = self.words or rf"(?<![\d.,\u00a0\u202f]){self.number}(?![\d\u00a0\u202f]*\d|[.,]\d)"
@@ -65,6 +66,16 @@ class Attempt:
         return self.guarded.restore("".join([*pieces, target[position:]])).replace(_MARK, self.placeholder)
 
 
+def ways(attempts: Sequence[Attempt], others: Mapping[str, str] = NONE) -> list[Attempt]:
+    """The attempts with words for placeholders, then as they are; those with a number in them before all others. Parameters as for `spoken`."""
+    found: list[Attempt] = []
+    for counted in (True, False):
+        group = [one for one in attempts if (one.number is not None) == counted]
+        said = [replace(one, guarded=spoken(one.guarded, others)) for one in group]
+        found += [one for one in said if one.guarded.words] + group
+    return found
+
+
 _MARK = "\ufdd0"
 """A noncharacter, so in no text: where the placeholder goes."""
 
@@ -78,7 +89,7 @@ def attempts(
     """
     counted = count_placeholder(singular, plural, flags)
     return [
-        list(_attempts(form, singular, plural, tuple(flags), forms, source, language, counted))
+        ways(list(_attempts(form, singular, plural, tuple(flags), forms, source, language, counted)))
         for form in range(forms.nplurals)
     ]
 
@@ -94,7 +105,7 @@ def count_placeholder(singular: str, plural: str, flags: Sequence[str]) -> str |
         return None
     in_singular = {one.text for one in placeholders(singular, flags)}
     only = [text for text in found if text not in in_singular]
-    numeric = [text for text in found if _NUMERIC.fullmatch(text)]
+    numeric = [text for text in found if NUMERIC.fullmatch(text)]
     named = [text for text in found if _COUNTS & {name.lower() for name in _NAME.findall(text)}]
     for group in (only, named, numeric):
         if len(set(group)) == 1:

@@ -11,6 +11,7 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import Mark
@@ -22,7 +23,7 @@ from l10n.memory.memory import TranslationMemory
 from l10n.mt.choices import Plan, plan
 from l10n.mt.engine import Engine, Request, Result
 from l10n.mt.messages import Guarded, guard
-from l10n.mt.plurals import Attempt, attempts
+from l10n.mt.plurals import Attempt, attempts, ways
 from l10n.mt.terms import requested
 from l10n.text import codes
 from l10n.text.icu import has_choice
@@ -172,7 +173,7 @@ def _job(task: Task, unit: Unit, glossary: Glossary, again: bool) -> _Job | None
             return None
         tried = [list(attempts) for attempts in planned.attempts]
     elif unit.plural is None:
-        tried = [[Attempt(guard(unit.source, unit.flags, markup=True))]]
+        tried = [ways([Attempt(guard(unit.source, unit.flags, markup=True))])]
     else:
         own, target = plural_forms(language(task.source).plural_forms), _plural_forms(task)
         tried = attempts(unit.source, unit.plural, unit.flags, target, own, task.source)
@@ -218,15 +219,16 @@ def _drafts(jobs: Sequence[_Job], engine: Engine, glossary: Glossary) -> list[_D
         asked.update(zip(fresh, engine.translate(fresh), strict=True))
         for job, draft, form, request in waiting:
             result = asked[request]
-            target = result.target
-            if target and not _software(job.unit):
-                target = polish(target, job.task.target, job.task.choices)
-                target = months_chosen(target, job.task.target, job.task.choices)
-            restored = job.forms[form][turn].restored(target) if target else None
+            finish = partial(_polished, task=job.task) if not _software(job.unit) else str
+            restored = job.forms[form][turn].restored(result.target, finish) if result.target else None
             if restored:
                 draft.targets[form] = restored
                 draft.results.append(result)
     raise AssertionError("unreachable")
+
+
+def _polished(target: str, task: Task) -> str:
+    return months_chosen(polish(target, task.target, task.choices), task.target, task.choices)
 
 
 def _request(task: Task, guarded: Guarded, glossary: Glossary) -> Request:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.mt.messages import guard
+from l10n.mt.messages import guard, spoken
 from l10n.mt.plurals import Attempt, attempts, count_placeholder
 from l10n.text.codes import CODE, well_formed
 from l10n.text.languages import language
@@ -85,6 +85,37 @@ def test_every_message_comes_back(source: str, flags: list[str]) -> None:
 )
 def test_placeholders_that_change_places(source: str, flags: list[str], swapped: str) -> None:
     assert guard(source, flags).restore("<x2/> : <x1/>") == swapped
+
+
+@pytest.mark.parametrize(
+    ("source", "flags", "text"),
+    [
+        ("%(who)s shared %(n)d files with %(name)s.", ["python-format"], "XK shared 37 files with XN."),
+        ("Delete <b>%s</b>?", ["c-format"], "Delete <g1>XK</g1>?"),
+        ("{who}'s “{title}”", [], "XK's “XN”"),
+        ("{width}px of {a}/{b}", [], "<x1/>px of <x2/>/<x3/>"),
+        ("{a} – {b}", [], "<x1/> – <x2/>"),
+        ("One<x2/> of {a}", [], "One<x2/> of XK"),
+        ("XK is {a} of 37 in %d", ["c-format"], "XK is {a} of 37 in 52"),
+        ("a {b} {c} {d} {e} {f} {g} {h}", [], "a XK XN XP XT XV XR <x7/>"),
+    ],
+)
+def test_placeholders_that_stand_by_themselves_are_said_as_words(source: str, flags: list[str], text: str) -> None:
+    said = spoken(guard(source, flags, markup=True))
+    assert said.text == text
+    coded = said.coded(said.text)
+    assert coded is not None
+    assert said.restore(coded) == source
+
+
+def test_a_word_that_does_not_come_back_once_is_no_placeholder() -> None:
+    said = spoken(guard("From {a} to {b}"))
+    assert said.coded("De XK vers XN") == "De <x1/> vers <x2/>"
+    assert said.coded("De XK vers XK") is None
+    assert said.coded("De XKN vers XN") is None
+    said = spoken(guard("%d of %d files", ["c-format"]))
+    assert said.coded("37 fichiers sur 52") == "<x1/> fichiers sur <x2/>"
+    assert said.coded("37,5 fichiers sur 52") is None
 
 
 @pytest.mark.parametrize(
