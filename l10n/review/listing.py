@@ -7,7 +7,7 @@ always show what the units are now.
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from secrets import token_hex
@@ -80,6 +80,17 @@ class Selections:
             while len(self._made) > KEPT:
                 self._made.popitem(last=False)
         return made
+
+
+def found_by(workspace: Workspace, wanted: Filter, findings: Findings) -> Counter[str]:
+    """By how many units of the filter's scope each check has findings of its `severity`, as far as is known."""
+    weight = _WEIGHT.get(wanted.severity, 0)
+    return Counter(
+        check
+        for one in workspace.catalogs(wanted.scope)
+        for row in one.rows
+        for check in {check for check, severity in findings(one, row) if _WEIGHT[severity] >= weight}
+    )
 
 
 def select(workspace: Workspace, wanted: Filter, findings: Findings) -> Iterator[tuple[OpenCatalog, Row]]:

@@ -78,6 +78,11 @@ def fixes(page: Any) -> None:
     page.locator(".finding .change").nth(1).wait_for()
 
 
+def checks(page: Any) -> None:
+    page.locator("#severity").select_option("info")
+    page.locator("#check").wait_for()
+
+
 def term(page: Any) -> None:
     pressed("Alt+T", "#term-source")(page)
     page.locator("#term-source").fill("Member State")
@@ -93,6 +98,7 @@ VIEWS: dict[str, tuple[str, Callable[[Any], None]]] = {
     "review-history": ("?scope=fr/workshop&interface=fr", pressed("Alt+C", "#past-title")),
     "review-concordance": ("?scope=fr/workshop&text=water", concordance),
     "review-fix": ("?scope=fr/astana&text=congress hall&interface=fr", fixes),
+    "review-checks": ("?scope=fr&interface=fr", checks),
     "review-term": ("?scope=ar/messages&interface=ar", term),
     "review-keys": ("?scope=fr/astana", pressed("F1", "#dialog-keys")),
     "review-files": ("?interface=fr", pressed("Alt+I", "#files-body section:last-child table")),

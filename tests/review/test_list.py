@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from screen import Screen
@@ -28,6 +29,27 @@ def test_filters_and_search_narrow_the_list(screen: Screen) -> None:
     wait_until(lambda: screen.options.count() == 3)
     assert "scope=fr" in screen.page.url
     assert "text=asie" in screen.page.url
+
+
+def test_the_list_is_narrowed_to_one_check(screen: Screen) -> None:
+    screen.open("?scope=fr/astana")
+    check = screen.page.locator("#check")
+    assert not check.is_visible()
+    screen.page.locator("#severity").select_option("info")
+    check.wait_for()
+    name, label = check.locator("option").nth(1).evaluate("option => [option.value, option.textContent]")
+    check.select_option(name)
+    units = re.search(r"\((\d+)\)$", label)
+    assert units is not None
+    wait_until(lambda: screen.page.locator("#found").inner_text() in (f"{units[1]} units", f"{units[1]} unit"))
+    assert f"check={name}" in screen.page.url
+    assert [one.get_attribute("aria-selected") for one in screen.options.all()[:2]] in (["true", "false"], ["true"])
+    screen.page.reload()
+    screen.page.wait_for_selector("body[data-ready=true]")
+    assert check.input_value() == name
+    screen.page.locator("#severity").select_option("")
+    check.wait_for(state="hidden")
+    wait_until(lambda: "check=" not in screen.page.url)
 
 
 def test_replacing_is_seen_before_it_is_done(screen: Screen) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from l10n.review import panels
 from l10n.review.api.bench import Bench
 from l10n.review.api.parameters import Sent, number, text, wanted
+from l10n.review.listing import Filter, found_by
 
 LARGEST_PAGE = 500
 """Rows of the list in one answer."""
@@ -24,7 +25,9 @@ def files(bench: Bench, sent: Sent) -> Any:
 
 
 def units(bench: Bench, sent: Sent) -> Any:
-    """A page of the list: rows `offset` … `offset + limit` of the selection that the filter gives or gave."""
+    """A page of the list: rows `offset` … `offset + limit` of the selection that the filter gives or gave. A new selection by findings also
+    tells which checks there are to choose from.
+    """
     filtered = wanted(sent)
     for one in bench.workspace.catalogs(filtered.scope):
         one.refresh()
@@ -41,7 +44,16 @@ def units(bench: Bench, sent: Sent) -> Any:
         "rows": [_row(bench, catalog, name) for catalog, name in found.keys[offset : offset + limit]],
         "at": found.place(text(sent, "catalog"), text(sent, "unit")) if sent.get("unit") else None,
         "scanned": [known, total],
+        "checks": _checks(bench, filtered) if total and not sent.get("selection") else [],
     }
+
+
+def _checks(bench: Bench, filtered: Filter) -> list[dict[str, Any]]:
+    """The checks that have found something in the scope, the one with most units first."""
+    from l10n.checks.registry import CHECKS
+
+    counted = found_by(bench.workspace, filtered, bench.scan.known)
+    return [{"check": name, "title": CHECKS[name].title, "units": units} for name, units in counted.most_common()]
 
 
 def _row(bench: Bench, catalog: str, name: str) -> dict[str, Any]:

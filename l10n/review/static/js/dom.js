@@ -6,6 +6,11 @@ export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(name);
   if (classes.length) element.className = classes.join(" ");
   for (const [key, value] of Object.entries(attributes)) {
+    // What ARIA calls true and false are words, HTML's are an attribute's being there or not.
+    if (key.startsWith("aria-") && typeof value === "boolean") {
+      element.setAttribute(key, String(value));
+      continue;
+    }
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else if (key === "dataset") Object.assign(element.dataset, value);

@@ -40,6 +40,7 @@ export class List {
     this.total = found.total;
     this.pages.set(0, Promise.resolve(found.rows));
     this.scanned = found.scanned;
+    this.checks = found.checks;
     this.at = found.at ?? -1;
     this.space.style.height = `${this.total * HEIGHT}px`;
     for (const option of this.drawn.values()) option.remove();

@@ -26,7 +26,7 @@ let wantsFocus = false;
 
 // ---------------------------------------------------------------- what is chosen
 
-const filter = { scope: "", states: "", severity: "", author: "", text: "" };
+const filter = { scope: "", states: "", severity: "", check: "", author: "", text: "" };
 
 function readAddress() {
   const query = new URLSearchParams(location.search);
@@ -63,6 +63,15 @@ function drawScope() {
   const authors = byId("author");
   fill(authors, h("option", { value: "" }, _("By anybody")), files.authors.map((name) => h("option", { value: name }, name)));
   authors.value = filter.author;
+}
+
+/** The checks that have found something, to choose one of; nothing to choose from while findings do not matter. */
+function drawChecks(checks) {
+  const box = byId("check");
+  box.hidden = !filter.severity && !filter.check;
+  const gone = filter.check && checks.every(({ check }) => check !== filter.check) ? [{ check: filter.check, title: filter.check, units: 0 }] : [];
+  fill(box, h("option", { value: "" }, _("By any check")), [...checks, ...gone].map(({ check, title, units }) => h("option", { value: check, lang: "en" }, `${title} (${number(units)})`)));
+  box.value = filter.check;
 }
 
 const inScope = () => files.catalogs.filter((one) => ["", one.folder, one.name].includes(filter.scope));
@@ -130,6 +139,7 @@ async function reload(key = view.unit && { catalog: view.unit.catalog, unit: vie
   try {
     const at = await list.load({ ...filter }, key);
     if (at === null) return;
+    drawChecks(list.checks);
     const [known, all] = list.scanned;
     if (known < all) {
       byId("found").textContent += " · " + _("checking… {n} %", { n: percent(known, all) });
@@ -377,9 +387,10 @@ for (const button of document.querySelectorAll("[data-key]")) button.addEventLis
 byId("open-settings").addEventListener("click", () => byId("dialog-settings").showModal());
 
 byId("scope").addEventListener("change", () => choose(byId("scope").value));
-for (const name of ["severity", "author"])
+for (const name of ["severity", "check", "author"])
   byId(name).addEventListener("change", () => {
     filter[name] = byId(name).value;
+    if (!filter.severity) filter.check = "";
     reload();
   });
 let typing = 0;
