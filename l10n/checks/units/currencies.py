@@ -8,6 +8,7 @@ from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.message import message as _
 from l10n.text.entities.comparison import compare
+from l10n.text.entities.recognition import entities
 
 
 @unit_check(
@@ -33,6 +34,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     setting = subject.setting
     for pair in subject.pairs:
+        if not entities(pair.source_prose, setting.source, "money"):
+            continue
         found = compare(pair.source_prose, pair.target_prose, setting.source, setting.base, "money")
         if found.missing and found.added:
             start, end = found.missing[0].named

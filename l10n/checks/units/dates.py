@@ -9,6 +9,7 @@ from l10n.checks.example import Example
 from l10n.checks.message import message as _
 from l10n.text.entities.comparison import compare
 from l10n.text.entities.entity import Date
+from l10n.text.entities.recognition import entities
 
 
 @unit_check(
@@ -36,6 +37,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     setting = subject.setting
     for pair in subject.pairs:
+        if not entities(pair.source_prose, setting.source, "date"):
+            continue
         found = compare(pair.source_prose, pair.target_prose, setting.source, setting.base, "date")
         others = [date for other in found.added if isinstance(date := other.value, Date)]
         for one in found.missing:

@@ -105,7 +105,8 @@ def _custom(setting: Setting) -> _Custom | None:
     """What a large catalog does with the stops of its sentences, where leaving them out is its custom."""
     if setting.size < LARGE:
         return None
-    sentences = [unit for unit in setting.units if unit.target and unit.plural is None and _STOP.search(unit.source)]
+    plain = [unit for unit in setting.units if "." in unit.source and unit.target and unit.plural is None]
+    sentences = [unit for unit in plain if _STOP.search(unit.source)]
     dropped = [unit for unit in sentences if _ends(unit.source, unit.target) == ("full stop", "")]
     if len(dropped) < max(_OFTEN, _SHARE * len(sentences)):
         return None
