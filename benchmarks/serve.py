@@ -2,8 +2,11 @@
 
 LibreTranslate is installed from PyPI into a virtual environment under the user's cache folder. It gets the model through `ARGOS_PACKAGES_DIR`; its
 index and sentence splitter, which it would fetch from the network, are neutralised (every text is one sentence). It runs as it comes (4 threads),
-and once more with a thread per client and a translator per core. The servers run one after the other on the same cores. Both must answer every
-request. Run: python -m benchmarks.serve
+and once more with a thread per client and a translator per core. Both must answer every request, and both get a round of other sentences first.
+
+What counts is the ratio in requests/s to LibreTranslate as it comes, where nothing else runs. The servers run one after the other on the same
+cores, so on a busy machine it says little, and the ratio in processor time a request stands in for it. Last comes the time that one client alone
+waits for an answer. Run: python -m benchmarks.serve
 """
 
 from __future__ import annotations
@@ -34,7 +37,11 @@ from l10n.mt.packages import find, install, packages_dir
 ROOT = Path(__file__).parents[1]
 CLIENTS = 16
 VERSION = "1.9.6"
-SENTENCES = [opening + ending for opening, ending in itertools.product(OPENINGS, ENDINGS)][:64]
+SENTENCES = [
+    lead + opening + ending for lead, opening, ending in itertools.product(("", "另外，"), OPENINGS[:9], ENDINGS)
+]
+"""180 that are all different."""
+WARM = [OPENINGS[9] + ending for ending in (*ENDINGS, *(f"此外，{ending}" for ending in ENDINGS))][:CLIENTS]
 
 LAUNCHER = """
 import sys
@@ -71,7 +78,8 @@ def main() -> None:
         with theirs(arguments, environment) as server:
             other = measured(name, server)
         print(
-            f"ratio {mine.rate / other.rate:.1f} in requests/s, {other.work / mine.work:.1f} in processor time a request"
+            f"ratio {mine.rate / other.rate:.1f} in requests/s, {other.work / mine.work:.1f} in processor time a request, "
+            f"{other.alone / mine.alone:.1f} in seconds of one client"
         )
 
 
@@ -90,26 +98,28 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Requests per second, and seconds of processor time per request: the second hardly depends on what else the machine does."""
+    """Requests per second; seconds of processor time per request, which depend less on what else the machine does; seconds of one client alone."""
 
     rate: float
     work: float
+    alone: float
 
 
 def measured(name: str, server: Server) -> Measured:
     """How a server does; prints it with the time that one request takes."""
-    for sentence in ("你好。", "今天天气很好。"):
-        ask(server.port, sentence)
-    before = server.work()
-    started = time.perf_counter()
     with concurrent.futures.ThreadPoolExecutor(CLIENTS) as clients:
+        list(clients.map(lambda sentence: ask(server.port, sentence), WARM))
+        before = server.work()
+        started = time.perf_counter()
         took = list(clients.map(lambda sentence: ask(server.port, sentence), SENTENCES))
-    rate = len(SENTENCES) / (time.perf_counter() - started)
-    work = (server.work() - before) / len(SENTENCES)
+        rate = len(SENTENCES) / (time.perf_counter() - started)
+        work = (server.work() - before) / len(SENTENCES)
+    alone = statistics.median(ask(server.port, sentence) for sentence in WARM)
     print(
-        f"{name} {rate:6.2f} requests/s, {statistics.median(took):4.1f} s a request (median), {work:.2f} s of processor time each"
+        f"{name} {rate:6.2f} requests/s, {statistics.median(took):4.1f} s a request (median), "
+        f"{work:.3f} s of processor time each; one client alone {alone:.2f} s"
     )
-    return Measured(rate, work)
+    return Measured(rate, work, alone)
 
 
 def ask(port: int, sentence: str) -> float:

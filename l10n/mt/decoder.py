@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from l10n.mt import vocabulary
 from l10n.mt.annotation import Note, signs
+from l10n.text.languages import known_script
 
 SPACE = "▁"
 BATCH_TOKENS = 256
@@ -53,19 +55,25 @@ class Decoder:
         self._source = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
         target = package / "target.spm"
         self._target = sentencepiece.SentencePieceProcessor(model_file=str(target)) if target.exists() else self._source
+        model = package / "model"
+        written = [self._target.id_to_piece(number) for number in range(len(self._target))] if target.exists() else []
+        script = known_script(str(self.metadata["to_code"]))
+        narrow = vocabulary.narrowed(vocabulary.shared(model), written, script)
+        self._narrow = narrow is not None
         self._translator = ctranslate2.Translator(
-            str(package / "model"),
+            str(model),
             device="cpu",
             compute_type="int8",
             inter_threads=inter or cores,
             intra_threads=intra or 1,
+            files=_with_map(model, narrow) if narrow else None,
         )
-        vocabulary = _vocabulary(package / "model")
+        known = frozenset(vocabulary.source(model))
         self._known = str.maketrans(
             {
                 sign: instead
                 for sign, instead in _KNOWN_INSTEAD.items()
-                if not vocabulary.issuperset(self._source.encode(sign, return_type=str))
+                if not known.issuperset(self._source.encode(sign, return_type=str))
             }
         )
         self.signs = signs(self.metadata)
@@ -131,6 +139,7 @@ class Decoder:
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
             replace_unknowns=True,
+            use_vmap=self._narrow,
             **options,
         )
         skip = len(self.start)
@@ -157,11 +166,6 @@ class Decoder:
         return [list(result.log_probs)[len(self.start) :] for result in results]
 
 
-def _vocabulary(model: Path) -> frozenset[str]:
-    """The pieces that a CTranslate2 model knows in its source language."""
-    for name in ("shared_vocabulary", "source_vocabulary"):
-        if (path := model / f"{name}.json").is_file():
-            return frozenset(json.loads(path.read_text(encoding="utf-8")))
-        if (path := model / f"{name}.txt").is_file():
-            return frozenset(path.read_text(encoding="utf-8").splitlines())
-    return frozenset()
+def _with_map(model: Path, vocabulary_map: bytes) -> dict[str, bytes]:
+    files = {path.name: path.read_bytes() for path in model.iterdir() if path.is_file()}
+    return {**files, "vmap.txt": vocabulary_map}

@@ -1,0 +1,56 @@
+"""Which pieces of its vocabulary a model may write.
+
+Many models have one vocabulary for both languages, so that half of their last layer, which is most of the work of a small model, scores pieces
+that no target is made of. CTranslate2 leaves them out where it is told by a vocabulary map: a line per source piece with the target pieces
+that it allows, and one without a source piece for those that are always allowed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from l10n.text.scripts import foreign
+
+LEAST = 0.1
+"""The share of a vocabulary that must be left out to be worth it."""
+
+
+def shared(model: Path) -> list[str]:
+    """The pieces that a CTranslate2 model knows in both of its languages, by number; empty where it has a vocabulary for each."""
+    return _pieces(model, "shared_vocabulary")
+
+
+def source(model: Path) -> list[str]:
+    """The pieces that a CTranslate2 model knows in its source language, by number."""
+    return shared(model) or _pieces(model, "source_vocabulary")
+
+
+def narrowed(pieces: Sequence[str], written: Collection[str], script: str | None) -> bytes | None:
+    """The vocabulary map of a model with the shared vocabulary `pieces`; None where nothing is known of its targets, or too little left out.
+
+    `written` are the pieces that targets are cut into. Where it is empty, letters of scripts that the target language's `script` does not use
+    come into a target from the source alone.
+    """
+    kept, copied = list(pieces), list[str]()
+    if written:
+        known = frozenset(written)
+        kept = [piece for piece in pieces if piece in known]
+    elif script:
+        strange = foreign(script)
+        kept = [piece for piece in pieces if not strange.search(piece)]
+        copied = [piece for piece in pieces if strange.search(piece)]
+    if len(kept) > (1 - LEAST) * len(pieces):
+        return None
+    # The map's own separators cannot stand in it.
+    always = " ".join(piece for piece in kept if not set(piece) & set(" \t\n"))
+    return "\n".join([f"\t{always}", *(f"{piece}\t{piece}" for piece in copied)]).encode()
+
+
+def _pieces(model: Path, name: str) -> list[str]:
+    if (path := model / f"{name}.json").is_file():
+        return list(json.loads(path.read_text(encoding="utf-8")))
+    if (path := model / f"{name}.txt").is_file():
+        return path.read_text(encoding="utf-8").splitlines()
+    return []
