@@ -16,6 +16,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from l10n.mt.engine import Engine, Request, Result
 
@@ -92,10 +93,8 @@ class Queue:
             return []
         ticket = _Ticket(jobs, asyncio.get_running_loop().create_future(), deque(range(len(jobs))))
         self._tickets.append(ticket)
-        if len(self._workers) < self._lanes:
-            worker = asyncio.create_task(self._work())
-            self._workers.add(worker)
-            worker.add_done_callback(self._workers.discard)
+        for _ in range(min(len(jobs), self._lanes - len(self._workers))):
+            self._workers.add(asyncio.create_task(self._work()))
         try:
             return await ticket.future
         finally:
@@ -103,17 +102,24 @@ class Queue:
             ticket.waiting.clear()
 
     async def _work(self) -> None:
-        await asyncio.sleep(WAIT)
-        while batch := list(self._batch()):
-            tokens = sum(_tokens(ticket.jobs[index]) for ticket, index in batch)
-            callers = len({id(ticket) for ticket, _ in batch})
-            started = time.monotonic()
-            self._under_way += tokens
-            try:
-                await self._settle(batch)
-            finally:
-                self._under_way -= tokens
-            await self._company(callers, (time.monotonic() - started) * PATIENCE)
+        try:
+            await asyncio.sleep(WAIT)
+            while batch := list(self._batch()):
+                await self._take(batch)
+        finally:
+            # At once, not when the task is done: whoever comes in between would count on it.
+            self._workers.discard(cast(asyncio.Task[None], asyncio.current_task()))
+
+    async def _take(self, batch: Sequence[tuple[_Ticket, int]]) -> None:
+        tokens = sum(_tokens(ticket.jobs[index]) for ticket, index in batch)
+        callers = len({id(ticket) for ticket, _ in batch})
+        started = time.monotonic()
+        self._under_way += tokens
+        try:
+            await self._settle(batch)
+        finally:
+            self._under_way -= tokens
+        await self._company(callers, (time.monotonic() - started) * PATIENCE)
 
     async def _company(self, callers: int, seconds: float) -> None:
         """Waits until as many callers are there as before, but no longer than `seconds`: most that were answered ask again at once."""

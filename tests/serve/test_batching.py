@@ -36,12 +36,13 @@ def finished(coroutine: Coroutine[Any, Any, Any]) -> Any:
         return thread.submit(asyncio.run, coroutine).result()
 
 
-def run(engine: Recorder, *callers: list[str]) -> list[list[str] | BaseException]:
-    """What callers that come at the same time get."""
+def run(engine: Recorder, *callers: list[str], lanes: int = 1) -> list[list[str] | BaseException]:
+    """What callers that come at the same time get, from an engine that is made once."""
+    made = iter([engine])
 
     async def together() -> list[list[str] | BaseException]:
-        with ThreadPoolExecutor(1) as threads:
-            queue = Queue(lambda: engine, threads)
+        with ThreadPoolExecutor(lanes) as threads:
+            queue = Queue(lambda: next(made), threads, lanes=lanes)
 
             async def call(texts: list[str]) -> list[str]:
                 return [done.result.target for done in await queue.run([Job(Request(text)) for text in texts])]
@@ -68,6 +69,17 @@ def test_a_long_text_lets_others_pass() -> None:
     assert all(sum(len(text) // 4 + 1 for text in batch[:-1]) < BATCH_TOKENS for batch in engine.batches)
 
 
+def test_what_waits_is_shared_out_among_the_cores() -> None:
+    engine = Recorder()
+    texts = [f"{number} {'x' * 100}" for number in range(16)]
+    assert run(engine, *([text] for text in texts), lanes=2) == [[text.upper()] for text in texts]
+    assert run(alone := Recorder(), texts, lanes=2) == [[text.upper() for text in texts]]
+    assert [len(batch) for batch in engine.batches + alone.batches] == [8, 8, 8, 8]
+    few = Recorder()
+    assert run(few, ["a"], ["b"], ["c"], lanes=2) == [["A"], ["B"], ["C"]]
+    assert few.batches == [["a", "b", "c"]]
+
+
 def test_what_is_wrong_with_one_text_hurts_nobody_else() -> None:
     [first, second, third] = run(Recorder(fail="bad"), ["a"], ["b", "bad"], ["c"])
     assert (first, third) == (["A"], ["C"])
@@ -90,3 +102,19 @@ def test_a_caller_who_gives_up_leaves_nothing_behind() -> None:
 
     assert finished(leave()) == 0
     assert engine.batches == [["a"]]
+
+
+def test_nobody_is_forgotten_when_lanes_close_and_open() -> None:
+    async def ask(queue: Queue, name: int) -> int:
+        for count in range(60):
+            [done] = await queue.run([Job(Request(f"{name} {count}"))])
+            assert done.result.target == f"{name} {count}"
+            await asyncio.sleep(0.001 * (count % 3))
+        return 60
+
+    async def together() -> list[int]:
+        with ThreadPoolExecutor(2) as threads:
+            queue = Queue(Recorder, threads, lanes=2)
+            return await asyncio.wait_for(asyncio.gather(*(ask(queue, name) for name in range(6))), 60)
+
+    assert finished(together()) == [60] * 6
