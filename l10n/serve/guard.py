@@ -123,32 +123,53 @@ class Guard:
 
     async def _serve(self, scope: Scope, receive: Receive, answer: Send, status: Callable[[], int]) -> None:
         self._inside += 1
+        body = _Body(receive, self._serving.max_bytes)
+        late = Refusal(503, f"no answer within {self._serving.timeout} seconds; send less at once")
+
+        async def watch() -> None:
+            nonlocal late
+            await body.abandoned()
+            if not status() and not limit.expired():
+                late = Refusal(499, "the client has left")
+                limit.reschedule(asyncio.get_running_loop().time())
+
+        limit = asyncio.timeout(self._serving.timeout)
+        watcher = asyncio.create_task(watch())
         try:
-            async with asyncio.timeout(self._serving.timeout):
-                await self._app(scope, _counted(receive, self._serving.max_bytes), answer)
+            async with limit:
+                await self._app(scope, body.receive, answer)
         except TimeoutError:
             if not status():
-                late = JSONResponse(
-                    {"error": f"no answer within {self._serving.timeout} seconds; send less at once"}, 503
-                )
-                await late(scope, receive, answer)
+                await JSONResponse({"error": late.message}, late.status)(scope, receive, answer)
         finally:
+            watcher.cancel()
             self._inside -= 1
 
 
-def _counted(receive: Receive, most: int) -> Receive:
-    """`receive` that refuses a body that grows beyond `most` bytes, whatever its header said."""
-    size = 0
+class _Body:
+    """The body of a request, refused when it grows beyond `most` bytes, whatever its header said."""
 
-    async def counted() -> Message:
-        nonlocal size
-        message = await receive()
-        size += len(message.get("body", b""))
-        if size > most:
-            raise _too_big(most)
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive = receive
+        self._most = most
+        self._size = 0
+        self._whole = asyncio.Event()
+
+    async def receive(self) -> Message:
+        """The next message; raises `Refusal`."""
+        message = await self._receive()
+        self._size += len(message.get("body", b""))
+        if self._size > self._most:
+            raise _too_big(self._most)
+        if message["type"] == "http.request" and not message.get("more_body"):
+            self._whole.set()
         return message
 
-    return counted
+    async def abandoned(self) -> None:
+        """Returns when whoever sent the whole request has left before it was answered."""
+        await self._whole.wait()
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
 
 
 def _too_big(most: int) -> Refusal:

@@ -1,4 +1,4 @@
-"""A server that is told to stop answers everything it has accepted."""
+"""A server that is told to stop answers everything it has accepted; a client that leaves stops what it asked for."""
 
 from __future__ import annotations
 
@@ -83,3 +83,25 @@ def test_a_request_on_its_way_when_the_signal_comes_is_answered(tmp_path: Path) 
         assert answer.status_code == 200
         assert answer.headers["connection"] == "close"
         assert server.process.wait(timeout=60) == 0
+
+
+def test_whoever_leaves_is_not_translated_for(tmp_path: Path, en_fr: ModelPackage) -> None:
+    def number(name: str) -> float:
+        lines = server.client.get("/metrics").text.splitlines()
+        return next(float(line.split()[1]) for line in lines if line.startswith(f"{name} "))
+
+    sentences = [f"The delegation discussed document {count}/25 at length on Monday." for count in range(1000)]
+    body = json.dumps({"q": sentences, "source": "en", "target": "fr"})
+    with serving(project(tmp_path, engine="argos")) as server:
+        gone = http.client.HTTPConnection(server.address.removeprefix("http://"), timeout=60)
+        gone.request("POST", "/translate", body, {"Content-Type": "application/json"})
+        while not number("l10n_batch_segments_sum"):
+            time.sleep(0.05)
+        assert number("l10n_waiting_segments") > 500
+        gone.close()
+        while number("l10n_waiting_segments"):
+            time.sleep(0.05)
+        # What was being decoded when it left is counted when it is done.
+        assert server.post("/translate", json={"q": "Hello.", "source": "en", "target": "fr"}).status_code == 200
+        assert number("l10n_batch_segments_sum") < 500
+        assert 'l10n_requests_total{endpoint="/translate",status="499"} 1.0' in server.client.get("/metrics").text
