@@ -10,9 +10,10 @@ training; CTranslate2 offers neither, but scores and continues any prefix):
      model scores the whole sentences thus made, and continues the best by itself from the term on;
    - `inline`: what the model says when the best form stands in its source instead of the term;
    - `replaced`: the sentence with nothing but the words replaced.
-3. `replaced`: terms still open after `ROUNDS` rounds, and renderings that the model cannot write (long ones, other scripts), come in all at once.
+3. `replaced`: terms still open after `ROUNDS` rounds, more than `MANY` at once, and renderings that the model cannot write (long ones, other
+   scripts), come in all together.
 
-A term that no rung could place is `missing`, and said to be. At most `ROUNDS` terms of a segment are forced one after the other.
+A term that no rung could place is `missing`, and said to be.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ MARGIN = 3.0
 """How far behind the best a candidate may be, in log-probability, and still be tried: the model's continuation hardly ever makes up for more."""
 ROUNDS = 3
 """How many terms of a segment are forced one after the other."""
+MANY = 8
+"""Missing terms beyond which none is forced: so many leave little of the model's sentence, and all come in at once."""
 TOLERATED = 0.1
 """How much a sentence's score may fall for a term's own small words and hyphens."""
 _WORD = re.compile(r"\w{4,}")
@@ -75,6 +78,8 @@ def constrain(leg: Leg, drafts: Sequence[Draft], wanted: Sequence[Sequence[Wante
         for index, one in enumerate(state.wanted):
             if state.how[index] is None and not any(writable(form, leg) for form in one.term.targets):
                 state.late.add(index)
+        if state.how.count(None) > MANY:
+            state.rounds = ROUNDS
     while open_states := [state for state in states if state.rounds < ROUNDS and _next(state, leg.target) is not None]:
         # Each round betters a term of every open segment, or gives it up.
         _force(open_states, leg)

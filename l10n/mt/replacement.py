@@ -9,6 +9,7 @@ from dataclasses import replace
 from l10n.mt.alignment import best_run
 from l10n.mt.candidates import Candidate, candidates_at, findable, piece_count
 from l10n.mt.compliance import is_missing, terms_worth
+from l10n.mt.forms import determines
 from l10n.mt.leg import LONGEST, Leg
 from l10n.mt.places import Gains, trimmed
 from l10n.mt.rescoring import kept_whole, rescored
@@ -69,10 +70,23 @@ def _replacements(number: int, state: Segment, leg: Leg) -> list[list[Candidate]
         place = trimmed(alignment, best_run(gains, 0, len(gains))[:2], term, leg.target)
         if form is None or any(taken[slice(*place)]):
             continue
+        group = candidates_at(number, alignment, [place], [form], term, leg)
+        if place[0] and taken[place[0] - 1]:
+            # The small words before it are another term's.
+            group = [one for one in group if one.start.startswith(target[: alignment.tokens[place[0]][0]])]
+        if not group:
+            continue
+        found.append(group)
         room -= piece_count(form, leg)
-        # With the small word before it.
-        taken[max(place[0] - 1, 0) : place[1]] = [True] * (place[1] - max(place[0] - 1, 0))
-        found.append(candidates_at(number, alignment, [place], [form], term, leg))
+        # With the small words before it, which may become others.
+        first = max(place[0] - 1, 0)
+        while (
+            first
+            and determines(alignment.text(first), leg.target)
+            and determines(alignment.text(first - 1), leg.target)
+        ):
+            first -= 1
+        taken[first : place[1]] = [True] * (place[1] - first)
     return found
 
 
@@ -82,7 +96,8 @@ def _composed(target: str, chosen: Sequence[Candidate]) -> Candidate:
     for one in sorted(chosen, key=lambda one: len(one.text) - len(one.start)):
         right = len(target) - (len(one.text) - len(one.start))
         left = next(
-            (at for at, (was, now) in enumerate(zip(target[:right], one.start, strict=False)) if was != now), right
+            (at for at, (was, now) in enumerate(zip(target[:right], one.start, strict=False)) if was != now),
+            min(right, len(one.start)),
         )
         if right <= limit:
             text, limit = text[:left] + one.start[left:] + text[right:], left

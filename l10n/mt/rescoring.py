@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from l10n.mt.candidates import LOOKAHEAD, Candidate, up_to
-from l10n.mt.compliance import Wanted, is_missing
+from l10n.mt.compliance import Wanted, first_rendering, is_missing, terms_worth
 from l10n.mt.decoder import Hypothesis
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.segment import Segment
@@ -63,7 +63,9 @@ def hinted(
     """
     if leg.annotates or not candidates:
         return []
-    sources = [_told(states[one.state].draft, term, one.form) for one, term in zip(candidates, terms, strict=True)]
+    sources = [
+        _told(states[one.state], term, one.form, leg.target) for one, term in zip(candidates, terms, strict=True)
+    ]
     found = leg.decoder.translate(
         [leg.decoder.encode(text).pieces for text in sources], beam=leg.beam, hypotheses=leg.beam
     )
@@ -73,14 +75,28 @@ def hinted(
             text = leg.decoder.decode(hypothesis.pieces)
             if not is_missing(text, term.term, leg.target):
                 made.append(replace(one, start=text, text=text))
-    best = {one.candidate.state: one for one in sorted(rescored(states, made, leg), key=lambda one: one.mean)}
-    return list(best.values())
+    ranked = sorted(rescored(states, made, leg), key=lambda one: (_worth(one.candidate, states, leg.target), one.mean))
+    return list({one.candidate.state: one for one in ranked}.values())
 
 
-def _told(draft: Draft, term: Wanted, form: str) -> str:
-    """The source of a draft of one part with `form` in place of `term`."""
-    part = draft.parts[0]
-    return draft.source[part.start : term.start] + form + draft.source[term.end : part.end]
+def _worth(candidate: Candidate, states: Sequence[Segment], language: str) -> int:
+    return terms_worth(candidate.text, states[candidate.state].wanted, language)
+
+
+def _told(state: Segment, term: Wanted, form: str, language: str) -> str:
+    """The source of a segment with `form` in place of `term`, and in the places of terms that were missing before, what stands for them now."""
+    part, target = state.draft.parts[0], state.draft.target
+    forms = [(term.start, term.end, form)]
+    for one, how in zip(state.wanted, state.how, strict=True):
+        found = first_rendering(target, one.term, language)
+        apart = all(one.end <= start or end <= one.start for start, end, _ in forms)
+        if found and apart and one.start >= 0 and how not in (None, "free"):
+            forms.append((one.start, one.end, target[found[0] : found[1]]))
+    pieces, done = [], part.start
+    for start, end, text in sorted(forms):
+        pieces += [state.draft.source[done:start], text]
+        done = end
+    return "".join([*pieces, state.draft.source[done : part.end]])
 
 
 def kept_whole(states: Sequence[Segment], candidates: Sequence[Candidate], leg: Leg) -> list[Draft]:
