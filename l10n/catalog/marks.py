@@ -7,7 +7,7 @@ A mark is a verb, bare words, then `key=value` or `key="quoted value"`. Lines st
 following comment lines that hold only `key=value` continue the mark. This module knows the spelling alone: what a verb means, and whether a
 mark still counts, is `l10n.catalog.unit`'s business. Unknown verbs and keys are kept, and what is no mark stays a comment.
 
-Quoted values escape `\\\\`, `\\"`, `\\n`, `\\r`, `\\t` and, as `\\uXXXX`, every other character that a tool could take for a line end.
+Quoted values escape `\\\\`, `\\"`, `\\n`, `\\r`, `\\t` and, as `\\uXXXX`, what a tool could take for a line end or XML cannot hold.
 A word that would read as something else (it holds a space, a quote, `=` or a backslash) is quoted too.
 """
 
@@ -36,7 +36,7 @@ _CONTINUES = re.compile(rf"{_KEY}=")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _UNESCAPED = {"n": "\n", "r": "\r", "t": "\t"}
-_UNSAFE = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]')
+_UNSAFE = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]')
 
 
 @dataclass(frozen=True, slots=True)

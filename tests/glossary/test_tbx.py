@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from l10n.errors import InputError
 from l10n.glossary.concept import Concept, Wording
@@ -14,6 +15,7 @@ from l10n.glossary.glossary import load
 from l10n.glossary.tbx import read_tbx, write_tbx
 
 ICESCO = Path(__file__).parents[2] / "glossary" / "icesco.csv"
+SCHEMAS = Path(__file__).parents[1] / "catalog" / "exchange" / "schemas"
 DIALECTS = ("dct", "dca", "basic")
 
 
@@ -22,6 +24,9 @@ def test_the_institutions_glossary_round_trips(tmp_path: Path, dialect: str) -> 
     concepts = list(load(ICESCO))
     write_tbx(tmp_path / "out.tbx", concepts, dialect)
     assert list(load(tmp_path / "out.tbx")) == concepts
+    if dialect == "basic":
+        schema = etree.XMLSchema(etree.parse(SCHEMAS / "tbx.xsd"))
+        assert schema.validate(etree.parse(tmp_path / "out.tbx")), schema.error_log
 
 
 WORDS = st.text(

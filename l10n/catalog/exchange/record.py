@@ -12,7 +12,7 @@ from typing import Literal
 
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import DECISIONS, approve, fill, send_back, set_fuzzy, write
-from l10n.catalog.unit import State, Unit
+from l10n.catalog.unit import STATES, Previous, State, Unit
 
 Outcome = Literal["taken", "same", "conflict", "unknown"]
 """What became of a record: taken over; nothing to do; both sides changed; the catalog has no such unit."""
@@ -23,7 +23,8 @@ class Record:
     """One unit as an exchange file has it.
 
     `id` is the unit's, "" where the file does not tell it; `base` is what `base_of` gave at export, "" in files of others. `person` is who
-    approved, "" when the file does not say. `targets` has one string, or one per plural form.
+    approved, "" when the file does not say. `targets` has one string, or one per plural form. `previous` is what the source was when they
+    were written.
     """
 
     source: str
@@ -36,6 +37,7 @@ class Record:
     comments: tuple[str, ...] = ()
     base: str = ""
     person: str = ""
+    previous: Previous | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def record_of(unit: Unit) -> Record:
         comments=unit.comments,
         base=base_of(unit),
         person=(approval.get("by") or "") if approval is not None else "",
+        previous=unit.previous,
     )
 
 
@@ -81,8 +84,10 @@ def taken(unit: Unit, record: Record, on: str, prefer: Literal["theirs", "ours"]
         return remarked, "same" if remarked == unit else "taken"
     back = replace(unit, targets=record.targets)
     touched = f"{back.hash}/{record.state}" != record.base
+    # A file of others that has the same words without knowing how far they are.
+    known = record.targets == unit.targets and STATES.index(record.state) <= STATES.index(unit.state)
     if (record.targets, record.state) == (unit.targets, unit.state) or (
-        record.base and not touched and any(unit.targets)
+        (not touched and any(unit.targets)) if record.base else known
     ):
         return remarked, "same" if remarked == unit else "taken"
     ours_moved = base_of(unit) != record.base if record.base else unit.state in ("translated", "approved", "needs-work")
@@ -91,7 +96,11 @@ def taken(unit: Unit, record: Record, on: str, prefer: Literal["theirs", "ours"]
             return unit, "conflict"
         if prefer == "ours":
             return remarked, "same" if remarked == unit else "taken"
-    return _decided(remarked, record, on), "taken"
+    decided = _decided(remarked, record, on)
+    if not touched:
+        return replace(decided, previous=record.previous), "taken"
+    # What the target was made for is of interest for as long as nobody has finished it.
+    return (decided if decided.fuzzy else replace(decided, previous=None)), "taken"
 
 
 def _decided(unit: Unit, record: Record, on: str) -> Unit:

@@ -1,7 +1,8 @@
 """XLIFF 1.2 and 2.0, mapped to states as contract 4.1's table says.
 
-A file holds one catalog. A unit's id, what it was at export (`l10n:base`), its marks, remarks and notes go along; plural messages are groups with
-a unit per form. Codes are `l10n.catalog.exchange.inline`'s business, and what becomes of a returned unit `l10n.catalog.exchange.record`'s.
+A file holds one catalog. A unit's id, what it was at export (`l10n:base`), its marks, previous source, remarks and notes go along; plural
+messages are groups with a unit per form. Codes are `l10n.catalog.exchange.inline`'s business, and what becomes of a returned unit
+`l10n.catalog.exchange.record`'s.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from l10n.catalog.exchange.inline import XLIFF_1, XLIFF_2, Dialect, put, text_of
 from l10n.catalog.exchange.record import Exchanged, Record, base_of
-from l10n.catalog.marks import format_mark, parse_marks
-from l10n.catalog.unit import STATES, State, Unit
+from l10n.catalog.marks import Mark, format_mark, parse_marks
+from l10n.catalog.unit import STATES, Previous, State, Unit
 from l10n.errors import InputError, UsageError
 from l10n.text.languages import language
 from l10n.xml import SPACE, legal, local, parse
@@ -109,6 +110,10 @@ def _source(unit: Unit, number: int) -> str:
 def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
     """(kind, text) of what goes along with a unit."""
     yield from (("l10n", " ".join(format_mark(mark))) for mark in unit.marks)
+    if unit.previous is not None:
+        parts = {"source": unit.previous.source, "context": unit.previous.context, "plural": unit.previous.plural}
+        values = tuple((name, text) for name, text in parts.items() if text is not None)
+        yield "previous", " ".join(format_mark(Mark("previous", (), values)))
     yield from (("translator", comment) for comment in unit.comments)
     yield from (("developer", note) for note in unit.notes)
 
@@ -131,7 +136,6 @@ def _unit_1(parent: Element, unit: Unit, number: int) -> None:
             _child(group, "context", XLIFF_1, str(line)).set("context-type", "linenumber")
     if unit.context is not None:
         group = _child(element, "context-group", XLIFF_1)
-        group.set("name", "po-entry")
         group.set("purpose", "information")
         _child(group, "context", XLIFF_1, unit.context).set("context-type", "x-po-msgctxt")
     for kind, text in _notes(unit) if number == 0 else ():
@@ -278,6 +282,7 @@ def _record(
     person: str,
 ) -> Record:
     marks, _ = parse_marks([note for kind, note in notes if kind == "l10n"])
+    earlier, _ = parse_marks([note for kind, note in notes if kind == "previous"])
     return Record(
         source="" if source is None else text_of(source),
         targets=(text,),
@@ -288,4 +293,9 @@ def _record(
         comments=tuple(note for kind, note in notes if kind == "translator"),
         base=element.get(_BASE, ""),
         person=person,
+        previous=_previous(earlier[0]) if earlier else None,
     )
+
+
+def _previous(mark: Mark) -> Previous:
+    return Previous(mark.get("source") or "", mark.get("context"), mark.get("plural"))

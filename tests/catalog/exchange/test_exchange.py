@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,16 @@ from translate.storage import xliff2 as toolkit_2
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.exchange.record import Record, matched, taken
 from l10n.catalog.exchange.sheet import csv_bytes, read_csv, read_xlsx, xlsx_bytes
-from l10n.catalog.exchange.xliff import read_xliff, write_xliff
+from l10n.catalog.exchange.xliff import OWN, read_xliff, write_xliff
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import approve, fill, send_back, write
-from l10n.catalog.unit import Unit
+from l10n.catalog.unit import Previous, Unit
 from l10n.errors import InputError
 
 VERSIONS = ("1.2", "2.0")
+SCHEMAS = Path(__file__).parent / "schemas"
+VALIDATED = {"1.2": "xliff-core-1.2-strict.xsd", "2.0": "xliff-core-2.0.xsd"}
+SPACES = (("http://www.w3.org/XML/1998/namespace", "xml.xsd"), (OWN, "l10n.xsd"))
 PATH = Path("a.xlf")
 PIECES = [
     "<g1>bold</g1>", "<x2/>", "<g3><x4/>in</g3>", "<g5>", "</g6>", "&amp; <b>", "\x1b", "\x00", "\r\n", "\t", "\u202bعربي\u202c",
@@ -67,8 +71,31 @@ def catalogs(draw: st.DrawFn) -> list[Unit]:
             (Mark("note", (), (("why", "reader"),)),) if draw(st.booleans()) else (),
         )
         state = draw(st.sampled_from(["untranslated", "needs-work", "machine", "tm", "translated", "approved"]))
-        units[unit.key] = put_into(unit, targets, state)
+        unit = put_into(unit, targets, state)
+        if state != "untranslated":
+            unit = replace(
+                unit, previous=draw(st.none() | st.builds(Previous, TEXTS, st.none() | TEXTS, st.none() | TEXTS))
+            )
+        units[unit.key] = unit
     return list(units.values())
+
+
+@cache
+def schema(name: str) -> etree.XMLSchema:
+    """A schema of a format's makers; see the folder's README."""
+    imports = "".join(
+        f'<xs:import namespace="{space}" schemaLocation="{(SCHEMAS / file).as_uri()}"/>'
+        for space, file in (*SPACES, (f"urn:oasis:names:tc:xliff:document:{name}", VALIDATED[name]))
+    )
+    root = etree.fromstring(f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{imports}</xs:schema>')
+    return etree.XMLSchema(root)
+
+
+def objections(data: bytes, version: str) -> list[str]:
+    """What the official schema of XLIFF has to say against a file."""
+    official = schema(version)
+    official.validate(etree.fromstring(data))
+    return [error.message for error in official.error_log]
 
 
 def blank(unit: Unit) -> Unit:
@@ -79,7 +106,9 @@ def blank(unit: Unit) -> Unit:
 @given(units=catalogs())
 @settings(max_examples=60, deadline=None)
 def test_all_comes_back(version: str, units: list[Unit]) -> None:
-    (found,) = read_xliff(write_xliff(units, "en", "pt_BR", "catalogs/pt_BR/a.po", version), PATH)
+    data = write_xliff(units, "en", "pt_BR", "catalogs/pt_BR/a.po", version)
+    assert not objections(data, version)
+    (found,) = read_xliff(data, PATH)
     assert (found.original, found.source, found.target) == ("catalogs/pt_BR/a.po", "en", "pt_BR")
     for unit, record in zip(units, found.records, strict=True):
         # Into a catalog that knows nothing yet, and into the one it came from.
@@ -189,6 +218,22 @@ def test_newer_work_stays_and_two_changes_are_a_conflict() -> None:
     assert taken(newer, edited, "2026-11-25", "ours") == (newer, "same")
     assert taken(newer, edited, "2026-11-25", "theirs")[0].target == "Unique"
     assert taken(newer, exported(old, targets=("",), state="untranslated"), "2026-11-25") == (newer, "same")
+
+
+@pytest.mark.parametrize(
+    ("changes", "previous"),
+    [
+        ({"targets": ("Une",)}, Previous("Once")),
+        ({"targets": ("Une",), "state": "translated"}, None),
+        ({"state": "translated"}, None),
+        ({"comments": ("Which one?",)}, Previous("Once")),
+    ],
+)
+def test_what_the_source_was_is_told_until_somebody_has_dealt_with_it(
+    changes: dict[str, object], previous: Previous | None
+) -> None:
+    waiting = replace(send_back(write(Unit("One"), ("Un",))), previous=Previous("Once"))
+    assert taken(waiting, exported(waiting, **changes), "2026-11-25")[0].previous == previous
 
 
 def test_words_written_over_a_machines_draft_are_a_persons() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from translate.storage import tmx as toolkit
 
 from l10n.catalog.exchange.tmx import read_tmx, write_tmx
@@ -14,6 +15,7 @@ from l10n.catalog.exchange.translation import Translation
 from l10n.errors import InputError
 from l10n.xml import legal
 
+DTD = etree.DTD(Path(__file__).parent / "schemas" / "tmx14.dtd")
 TEXT = (
     st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).map(lambda text: text.replace("\r", "")).map(legal)
 )
@@ -52,6 +54,7 @@ def test_what_goes_out_comes_in(
     ones += [one._replace(plural=plural, targets=(*one.targets, form)) for one in ones[:1] if plural and form]
     assert write_tmx(path, ones, "en") == len(ones)
     assert list(read_tmx(path)) == ones
+    assert DTD.validate(etree.parse(path)), DTD.error_log
 
 
 def test_codes_are_codes_of_tmx(tmp_path: Path) -> None:
