@@ -39,7 +39,7 @@ def unrendered(subject: Subject, *, dnt: bool) -> Iterator[tuple[Pair, Match, st
         target = setting.language.code
         renderings = match.renderings(target)
         if renderings and setting.glossary.verify(pair.target, target, match) is None:
-            quoted, *others = (f"“{one}”" for one in renderings[:3])
+            quoted, *others = (_("“{text}”", text=one) for one in renderings[:3])
             for other in others:
                 quoted = _("{one} or {other}", one=quoted, other=other)
             yield pair, match, quoted

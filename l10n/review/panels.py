@@ -14,10 +14,12 @@ from l10n.catalog.unit import MACHINE_VERBS, STATES, Unit
 from l10n.checks.finding import Finding
 from l10n.checks.fix import Place, fixes
 from l10n.checks.run import check_unit
+from l10n.checks.wording import said
 from l10n.glossary.glossary import Glossary, Match, minds_case
 from l10n.glossary.matching import occurrences
 from l10n.review.pieces import Mark as Span
 from l10n.review.pieces import pieces
+from l10n.review.wording import LANGUAGES
 from l10n.review.workspace import OpenCatalog, Row, Workspace, version
 from l10n.text.languages import Language
 
@@ -168,13 +170,15 @@ def _term_spans(matches: Iterable[Match]) -> list[Span]:
 
 
 def _finding(finding: Finding, mended: Mapping[Place, str]) -> dict[str, Any]:
-    """A finding; `fixed` is what its target would be with the safe fix in it, None where there is none."""
+    """A finding; `said` is its message in each language of the interface, `fixed` what its target would be with the safe fix in it (None
+    where there is none)."""
     fix = mended.get((finding.check, finding.form, finding.start, finding.end)) if finding.fixable else None
     text = finding.target
     return {
         "check": finding.check,
         "severity": finding.severity,
         "message": finding.message,
+        "said": {code: said(finding.message, code) for code in LANGUAGES},
         "form": finding.form,
         "field": finding.field,
         "start": finding.start,

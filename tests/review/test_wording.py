@@ -79,3 +79,20 @@ def test_the_interface_speaks_arabic_from_right_to_left(screen: Screen) -> None:
     screen.page.goto(f"{screen.bench.address}?scope=fr/messages")
     screen.page.wait_for_selector("body[data-ready=true]")
     assert html.get_attribute("lang") == "fr", "the choice is remembered"
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("en", "“Member States” must be rendered as “État membre”"),
+        ("fr", "«\u00a0Member States\u00a0» doit être rendu par «\u00a0État membre\u00a0»"),
+        ("ar", "يجب أن يُترجم «Member States» بـ «État membre»"),
+    ],
+)
+def test_findings_are_said_in_the_interface_s_language(screen: Screen, code: str, message: str) -> None:
+    screen.open(f"?scope=fr/messages&text=Member States&interface={code}")
+    screen.options.nth(1).click()
+    screen.field.fill("Les États sont membres")
+    shown = screen.page.locator(".finding.error bdi", has_text="Member States")
+    shown.wait_for()
+    assert (shown.get_attribute("lang"), shown.inner_text()) == (code, message)

@@ -3,7 +3,7 @@ import { send } from "./api.js";
 import { diff, marked, narrowed } from "./diff.js";
 import { fill, h, speaks, tell } from "./dom.js";
 import { visible } from "./editor.js";
-import { _ } from "./wording.js";
+import { _, language, session } from "./wording.js";
 
 const RANK = { error: 0, warning: 1, info: 2 };
 const NAMES = { error: _("error"), warning: _("warning"), info: _("remark") };
@@ -35,14 +35,14 @@ export class Findings {
 
   /** One finding; `name` tells it from the others, and is the same after it has been found again. */
   line(finding, name) {
-    const { severity, message, form, fixed } = finding;
+    const { severity, said, form, fixed } = finding;
     const dismiss = this.asked?.name === name ? this.asked.form : h("button.link", { type: "button" }, _("It is right so"));
     if (dismiss !== this.asked?.form) dismiss.addEventListener("click", () => this.dismiss(finding.check, name, dismiss));
     return h(
       `div.finding.${severity}`,
       {},
       h("span.weight", {}, NAMES[severity]),
-      h("span.message", {}, h("bdi", { lang: "en" }, message), form === null ? "" : " (" + _("form {n}", { n: form + 1 }) + ")"),
+      h("span.message", {}, h("bdi", { lang: language }, said[session.interface]), form === null ? "" : " (" + _("form {n}", { n: form + 1 }) + ")"),
       fixed ? this.button(finding) : null,
       dismiss,
       fixed ? this.preview(finding) : null,
