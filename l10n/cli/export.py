@@ -29,12 +29,14 @@ def export(
     """
     from l10n.cli.catalogs import chosen_catalogs
     from l10n.errors import UsageError
+    from l10n.glossary.glossary import load
     from l10n.pipeline.exchange import ENDINGS, export_catalog
 
     output = Output(as_json, quiet)
     if form not in ENDINGS:
         raise UsageError(f'--format is "{form}"', remedy=f"give one of: {', '.join(ENDINGS)}")
     found, files = chosen_catalogs(paths, project)
+    glossary = load(found.glossary if found is not None else ())
     single = len(files) == 1 and out.suffix.lower() in (*ENDINGS.values(), ".xliff")
     done: list[tuple[Path, Path, int]] = []
     for path in files:
@@ -48,7 +50,7 @@ def export(
             if any(written == other for _, other, _ in done):
                 raise UsageError(f'two catalogs would be written to "{written}"', remedy="export them one by one")
         original = found.shown(place) if found is not None else path.as_posix()
-        units = export_catalog(path, form, written, found.source if found is not None else "en", original)
+        units = export_catalog(path, form, written, found.source if found is not None else "en", original, glossary)
         done.append((path, written, units))
         output.say(f"{written}: {units} units")
     output.result(

@@ -14,6 +14,7 @@ from l10n.catalog.exchange.translation import Translation
 from l10n.catalog.unit import State, Unit
 from l10n.errors import InputError, UsageError
 from l10n.files import read_bytes, write_bytes
+from l10n.glossary.glossary import Glossary
 from l10n.pipeline.translate import source_language
 from l10n.text.languages import base
 
@@ -41,8 +42,8 @@ class Imported:
     conflicts: tuple[Conflict, ...]
 
 
-def export_catalog(path: Path, form: str, out: Path, source: str, original: str) -> int:
-    """Writes the catalog at `path` to `out` in format `form`; returns how many units. TMX holds finished ones alone."""
+def export_catalog(path: Path, form: str, out: Path, source: str, original: str, glossary: Glossary) -> int:
+    """Writes the catalog at `path` to `out` in format `form`; returns how many units. TMX holds finished ones alone, XLIFF marks terms."""
     catalog = Catalog.load(path)
     source, target = source_language(catalog, source), catalog.language
     if not target:
@@ -61,9 +62,15 @@ def export_catalog(path: Path, form: str, out: Path, source: str, original: str)
 
         data = xlsx_bytes(units)
     else:
+        from l10n.catalog.exchange.inline import Term
         from l10n.catalog.exchange.xliff import write_xliff
 
-        data = write_xliff(units, source, target, original, "2.0" if form == "xliff2" else "1.2")
+        def terms(text: str) -> list[Term]:
+            return [
+                Term(one.start, one.end, one.renderings(target)) for one in glossary.find(text, source, into=target)
+            ]
+
+        data = write_xliff(units, source, target, original, "2.0" if form == "xliff2" else "1.2", terms)
     write_bytes(out, data)
     return len(units)
 

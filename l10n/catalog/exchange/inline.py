@@ -1,11 +1,13 @@
 """Text with inline codes as XML content and back: `g`/`x` in XLIFF 1.2, `pc`/`ph` in XLIFF 2.x.
 
-Characters that XML cannot hold travel as elements of their own. A text whose codes do not pair up is written as plain text.
+Terms are marked with `mrk`. Characters that XML cannot hold travel as elements of their own.
+A text whose codes do not pair up is written as plain text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,14 +34,23 @@ XLIFF_1 = Dialect("urn:oasis:names:tc:xliff:document:1.2", "g", "x", False)
 XLIFF_2 = Dialect("urn:oasis:names:tc:xliff:document:2.0", "pc", "ph", True)
 
 
-def put(element: Element, text: str, dialect: Dialect) -> None:
-    """Makes `text` the content of `element`, which is empty."""
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the glossary at `text[start:end]` of a source (code points), with what may be said for it."""
+
+    start: int
+    end: int
+    renderings: tuple[str, ...]
+
+
+def put(element: Element, text: str, dialect: Dialect, terms: Sequence[Term] = ()) -> None:
+    """Makes `text` the content of `element`, which is empty. Of `terms` those are marked that hold no codes and do not overlap."""
     if not well_formed(text):
-        _append(element, text, dialect)
+        _put_plain(element, text, 0, len(text), dialect, terms)
         return
     stack, at = [element], 0
     for code in codes(text):
-        _append(stack[-1], text[at : code.start], dialect)
+        _put_plain(stack[-1], text, at, code.start, dialect, terms)
         at = code.end
         if code.kind == "close":
             stack.pop()
@@ -49,7 +60,23 @@ def put(element: Element, text: str, dialect: Dialect) -> None:
         child.set("id", code.name)
         if code.kind == "open":
             stack.append(child)
-    _append(stack[-1], text[at:], dialect)
+    _put_plain(stack[-1], text, at, len(text), dialect, terms)
+
+
+def _put_plain(parent: Element, text: str, start: int, end: int, dialect: Dialect, terms: Sequence[Term]) -> None:
+    """Appends `text[start:end]`, which is no code, with the terms that lie in it."""
+    at = start
+    for number, term in enumerate(terms, 1):
+        if at <= term.start < term.end <= end:
+            _append(parent, text[at : term.start], dialect)
+            marked = _child(parent, "mrk", dialect)
+            if dialect.cp:
+                marked.set("id", f"t{number}")
+            marked.set("type" if dialect.cp else "mtype", "term")
+            marked.set("value" if dialect.cp else "comment", legal(" | ".join(term.renderings)))
+            _append(marked, text[term.start : term.end], dialect)
+            at = term.end
+    _append(parent, text[at:end], dialect)
 
 
 def _child(parent: Element, name: str, dialect: Dialect) -> Element:

@@ -8,11 +8,11 @@ messages are groups with a unit per form. Codes are `l10n.catalog.exchange.inlin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from l10n.catalog.exchange.inline import XLIFF_1, XLIFF_2, Dialect, put, text_of
+from l10n.catalog.exchange.inline import XLIFF_1, XLIFF_2, Dialect, Term, put, text_of
 from l10n.catalog.exchange.record import Exchanged, Record, base_of
 from l10n.catalog.marks import Mark, format_mark, parse_marks
 from l10n.catalog.unit import STATES, Previous, State, Unit
@@ -49,7 +49,13 @@ _STATES_2: dict[State, tuple[str, str | None]] = {
 }
 
 
-def write_xliff(units: Iterable[Unit], source: str, target: str, original: str, version: str) -> bytes:
+Terms = Callable[[str], Sequence[Term]]
+"""What finds the glossary's terms in a source, left to right."""
+
+
+def write_xliff(
+    units: Iterable[Unit], source: str, target: str, original: str, version: str, terms: Terms = lambda _: ()
+) -> bytes:
     """The XLIFF (`version` is "1.2" or "2.0") of a catalog's units; languages are gettext codes, `original` is the catalog's path."""
     from lxml import etree
 
@@ -81,7 +87,7 @@ def write_xliff(units: Iterable[Unit], source: str, target: str, original: str, 
             parent.set("id", unit.id)
             parent.set(*(("type", "l10n:plural") if version == "2.0" else ("restype", "x-gettext-plurals")))
         for number in range(len(unit.targets)):
-            (_unit_2 if version == "2.0" else _unit_1)(parent, unit, number)
+            (_unit_2 if version == "2.0" else _unit_1)(parent, unit, number, terms)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=False) + b"\n"
 
 
@@ -118,10 +124,11 @@ def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
     yield from (("developer", note) for note in unit.notes)
 
 
-def _unit_1(parent: Element, unit: Unit, number: int) -> None:
+def _unit_1(parent: Element, unit: Unit, number: int, terms: Terms) -> None:
     element = _begun(parent, "trans-unit", unit, number, XLIFF_1)
     element.set("approved", "yes" if unit.state == "approved" else "no")
-    put(_child(element, "source", XLIFF_1), _source(unit, number), XLIFF_1)
+    source = _source(unit, number)
+    put(_child(element, "source", XLIFF_1), source, XLIFF_1, terms(source))
     target = _child(element, "target", XLIFF_1)
     put(target, unit.targets[number], XLIFF_1)
     target.set("state", _STATES_1[unit.state])
@@ -142,7 +149,7 @@ def _unit_1(parent: Element, unit: Unit, number: int) -> None:
         _child(element, "note", XLIFF_1, text).set("from", kind)
 
 
-def _unit_2(parent: Element, unit: Unit, number: int) -> None:
+def _unit_2(parent: Element, unit: Unit, number: int, terms: Terms) -> None:
     element = _begun(parent, "unit", unit, number, XLIFF_2)
     notes = list(_notes(unit)) if number == 0 else []
     notes += [("location", path if line is None else f"{path}:{line}") for path, line in unit.locations]
@@ -157,7 +164,8 @@ def _unit_2(parent: Element, unit: Unit, number: int) -> None:
     segment.set("state", state)
     if more:
         segment.set("subState", more)
-    put(_child(segment, "source", XLIFF_2), _source(unit, number), XLIFF_2)
+    source = _source(unit, number)
+    put(_child(segment, "source", XLIFF_2), source, XLIFF_2, terms(source))
     if unit.targets[number] or unit.state != "untranslated":
         put(_child(segment, "target", XLIFF_2), unit.targets[number], XLIFF_2)
 

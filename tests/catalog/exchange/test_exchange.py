@@ -17,6 +17,7 @@ from translate.storage import xliff as toolkit_1
 from translate.storage import xliff2 as toolkit_2
 
 from l10n.catalog.catalog import Catalog
+from l10n.catalog.exchange.inline import Term
 from l10n.catalog.exchange.record import Record, matched, taken
 from l10n.catalog.exchange.sheet import csv_bytes, read_csv, read_xlsx, xlsx_bytes
 from l10n.catalog.exchange.xliff import OWN, read_xliff, write_xliff
@@ -80,6 +81,12 @@ def catalogs(draw: st.DrawFn) -> list[Unit]:
     return list(units.values())
 
 
+def halves(text: str) -> list[Term]:
+    """The two halves of a text, wherever that cuts it, as terms."""
+    middle = len(text) // 2
+    return [Term(0, middle, ('a "b"', "\x1b")), Term(middle, len(text), ())]
+
+
 @cache
 def schema(name: str) -> etree.XMLSchema:
     """A schema of a format's makers; see the folder's README."""
@@ -106,7 +113,7 @@ def blank(unit: Unit) -> Unit:
 @given(units=catalogs())
 @settings(max_examples=60, deadline=None)
 def test_all_comes_back(version: str, units: list[Unit]) -> None:
-    data = write_xliff(units, "en", "pt_BR", "catalogs/pt_BR/a.po", version)
+    data = write_xliff(units, "en", "pt_BR", "catalogs/pt_BR/a.po", version, halves)
     assert not objections(data, version)
     (found,) = read_xliff(data, PATH)
     assert (found.original, found.source, found.target) == ("catalogs/pt_BR/a.po", "en", "pt_BR")
@@ -307,6 +314,24 @@ def test_out_and_in_by_command(project: Path, form: str, name: str) -> None:
     if form == "xlsx":
         cell = load_workbook(written).worksheets[0]["D2"]
         assert (cell.value, cell.data_type) == ("'=Sum", "s")
+
+
+@pytest.mark.parametrize(
+    ("form", "marked"),
+    [
+        ("xliff12", '<source>Press <mrk mtype="term" comment="organe | corps">bodies</mrk></source>'),
+        ("xliff2", '<source>Press <mrk id="t1" type="term" value="organe | corps">bodies</mrk></source>'),
+    ],
+)
+def test_terms_of_the_glossary_are_marked(project: Path, form: str, marked: str) -> None:
+    (project / "l10n.toml").write_text('source = "en"\ntargets = ["fr"]\nglossary = ["g.csv"]\n', encoding="utf-8")
+    (project / "g.csv").write_text("id,en,fr,variants_fr\nbody,body,organe,corps\n", encoding="utf-8")
+    catalog = project / "catalogs" / "fr" / "news" / "a.po"
+    catalog.write_text(PO.replace("=Sum", "Press bodies"), encoding="utf-8")
+    l10n("export", "--format", form, "--out", "a.xlf", cwd=project)
+    assert marked in (project / "a.xlf").read_text(encoding="utf-8")
+    (told,) = json.loads(l10n("import", "a.xlf", "--json", cwd=project).stdout)["files"]
+    assert (told["taken"], told["same"]) == (0, 1)
 
 
 def test_conflicts_are_listed_and_decided(project: Path) -> None:
