@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from l10n.errors import UsageError
+from l10n.expressions import compiled
 from l10n.files import decode_text, read_bytes
 
 NAME = "l10n.toml"
@@ -253,16 +254,14 @@ def _rule(table: Any, path: Path) -> Rule:
             line=line_of(path, message or "check.rules"),
             remedy='give it a "message", and "target" (what must be found) or "forbidden" (what must not)',
         )
-    import regex
-
     for key in ("source", "target", "forbidden"):
         try:
-            regex.compile(table.get(key, ""))
-        except regex.error as error:
+            compiled(table.get(key, ""))
+        except ValueError as error:
             raise UsageError(
-                f'"{table[key]}" is no regular expression: {error}',
+                f'"{table[key][:60]}" is no regular expression: {error}',
                 path=path,
-                line=line_of(path, table[key]),
+                line=line_of(path, table[key]) or line_of(path, table[key].replace("\\", "\\\\")),
                 remedy="mend it",
             ) from None
     return Rule(**{**table, "languages": tuple(_code(code, path) for code in _strings(table, "languages", path))})

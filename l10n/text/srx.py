@@ -9,8 +9,6 @@ article formats decide; they are passed over.
 from __future__ import annotations
 
 import contextlib
-import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from l10n.errors import InputError
+from l10n.expressions import compiled
 from l10n.files import read_bytes
 from l10n.xml import local, parse
 
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 4 * 1024 * 1024
 SECONDS, PER_SECOND = 5.0, 50_000
 """How long one rule may take on one text: so many seconds, and one more for each so many code points."""
-REPEATED = 1_000_000
-"""What the counts of an expression (`{1,20}`) may come to when multiplied; `regex` takes memory for each repetition."""
-_COUNT = re.compile(r"\{(?:\d*,)?(\d{1,30})\}|\{(\d{1,30}),\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +124,9 @@ def _rules(group: Element, path: Path) -> Iterator[Rule]:
 
 
 def _compiled(expression: str, element: Element, path: Path, flags: int = 0) -> regex.Pattern[str]:
-    counts = (int(one or other) for one, other in _COUNT.findall(expression))
     try:
-        if math.prod(max(count, 1) for count in counts) > REPEATED:
-            raise ValueError("counts too high")
-        return regex.compile(expression, regex.VERSION1 | flags)
-    except (regex.error, OverflowError, RecursionError, ValueError) as error:
+        return compiled(expression, regex.VERSION1 | flags)
+    except ValueError as error:
         raise InputError(
             f'the expression "{expression[:60]}" cannot be read ({error})',
             path=path,

@@ -49,6 +49,13 @@ def test_a_projects_rules_are_checks(tmp_path):
     ("rule", "problem"),
     [
         ('message = "a"\ntarget = "("', r'l10n.toml:6: "\(" is no regular expression: .* — mend it'),
+        (
+            r"""message = "a"
+target = "\\(\\d(" """,
+            r'l10n.toml:6: "\\\(\\d\(" is no regular expression: .* — mend it',
+        ),
+        (f"message = 'a'\ntarget = '{'(' * 5000}{')' * 5000}'", r"l10n.toml:6: .* too deeply nested — mend it"),
+        ('message = "a"\ntarget = "((a{1000}){1000}){1000}"', r"l10n.toml:6: .* counts too high — mend it"),
         ('message = "a"\nsource = "b"', r'a rule has no "target"'),
         ('target = "a"', 'a rule has no "message"'),
         ('message = "a"\ntarget = "b"\nflags = "i"', r'unknown setting "check\.rules\.flags"'),
@@ -72,9 +79,10 @@ def test_rules_are_tables(tmp_path):
         load_project(path)
 
 
-def test_a_pattern_that_would_run_for_ever_is_a_finding():
+def test_a_pattern_that_would_run_for_ever_is_one_finding_of_its_catalog():
     catalog = Catalog.new("fr")
-    catalog.put(write(Unit("Hello"), ("a" * 60 + "!",)))
+    for number in range(5):
+        catalog.put(write(Unit(f"Hello {number}"), (f"{'a' * 60}! {number}",)))
     (one,) = [
         one for one in check_catalog(catalog, rules=[Rule("No", forbidden=r"(a|aa)+$")]) if one.check == "project-rule"
     ]

@@ -75,7 +75,7 @@ def test_own_rules_end_with_the_context(rules: Path) -> None:
         (RULES, "<tmx/>", "is <tmx>, not SRX"),
         ("\\bRes\\.", "Res(", r"rules\.srx:7: the expression"),
         ("\\bRes\\.", "(?:a{1000}){100000}", "counts too high"),
-        ("\\bRes\\.", "(" * 3000 + ")" * 3000, "recursion"),
+        ("\\bRes\\.", "(" * 3000 + ")" * 3000, "too deeply nested"),
         ("\\p{Lu}", "\\p{Klingon}", "unknown property"),
         ('languagerulename="All"/>', 'languagerulename="Other"/>', "which it has no rules for"),
         ("<srx", '<!DOCTYPE srx [<!ENTITY a "b">]><srx', "declares XML entities"),

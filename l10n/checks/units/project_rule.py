@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import regex
 
-from l10n.checks.check import Flaw, Pair, Subject, unit_check
+from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.message import message as _
 from l10n.config import Rule
 from l10n.text.languages import base
 
 _SECONDS = 1.0
-"""How long a pattern may look at one text."""
+"""How long a pattern may look at one text. A rule that takes longer is told once, and the rest of the catalog is not held against it."""
 
 _NUMBERS = Rule("Numbers of documents are kept", source=r"[A-Z]+/\d+", target=r"[A-Z]+/\d+")
 _HEIRS = Rule("Say « patrimoine », not « héritage »", forbidden=r"\b[Hh]éritages?\b", languages=("fr",))
@@ -41,19 +41,26 @@ def check(subject: Subject) -> Iterator[Flaw]:
     those that it is for; `severity`, if not `warning`.
     """
     setting = subject.setting
-    code = setting.language.code if setting.language else ""
+    slow: set[Rule] = setting.once("project-rule", lambda setting: set())
     for rule in setting.rules:
-        if rule.languages and code not in rule.languages and base(code) not in rule.languages:
+        if rule in slow or not _is_for(rule, setting):
             continue
         for pair in subject.pairs:
             try:
                 yield from _broken(rule, pair)
             except TimeoutError:
+                slow.add(rule)
                 yield Flaw(
                     _("{rule} (a pattern takes too long here: simplify it)", rule=rule.message),
                     pair,
                     severity=rule.severity,
                 )
+                break
+
+
+def _is_for(rule: Rule, setting: Setting) -> bool:
+    code = setting.language.code if setting.language else ""
+    return not rule.languages or code in rule.languages or base(code) in rule.languages
 
 
 def _broken(rule: Rule, pair: Pair) -> Iterator[Flaw]:
