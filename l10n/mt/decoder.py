@@ -56,19 +56,19 @@ class Decoder:
         target = package / "target.spm"
         self._target = sentencepiece.SentencePieceProcessor(model_file=str(target)) if target.exists() else self._source
         model = package / "model"
-        written = [self._target.id_to_piece(number) for number in range(len(self._target))] if target.exists() else []
-        script = known_script(str(self.metadata["to_code"]))
-        narrow = vocabulary.narrowed(vocabulary.shared(model), written, script)
+        shared = vocabulary.shared(model)
+        written = self._target.id_to_piece([*range(len(self._target))]) if target.exists() else []
+        narrow = vocabulary.narrowed(shared, written, known_script(str(self.metadata["to_code"])))
         self._narrow = narrow is not None
-        self._translator = ctranslate2.Translator(
-            str(model),
-            device="cpu",
-            compute_type="int8",
-            inter_threads=inter or cores,
-            intra_threads=intra or 1,
-            files=_with_map(model, narrow) if narrow else None,
-        )
-        known = frozenset(vocabulary.source(model))
+        with vocabulary.beside(model, narrow) as folder:
+            self._translator = ctranslate2.Translator(
+                str(folder),
+                device="cpu",
+                compute_type="int8",
+                inter_threads=inter or cores,
+                intra_threads=intra or 1,
+            )
+        known = frozenset(shared or vocabulary.source(model))
         self._known = str.maketrans(
             {
                 sign: instead
@@ -164,8 +164,3 @@ class Decoder:
             batch_type="tokens",
         )
         return [list(result.log_probs)[len(self.start) :] for result in results]
-
-
-def _with_map(model: Path, vocabulary_map: bytes) -> dict[str, bytes]:
-    files = {path.name: path.read_bytes() for path in model.iterdir() if path.is_file()}
-    return {**files, "vmap.txt": vocabulary_map}

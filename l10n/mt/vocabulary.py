@@ -7,12 +7,15 @@ that it allows, and one without a source piece for those that are always allowed
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Collection, Sequence
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from l10n.text.scripts import foreign
 
+_MAP = "vmap.txt"
 LEAST = 0.1
 """The share of a vocabulary that must be left out to be worth it."""
 
@@ -23,8 +26,8 @@ def shared(model: Path) -> list[str]:
 
 
 def source(model: Path) -> list[str]:
-    """The pieces that a CTranslate2 model knows in its source language, by number."""
-    return shared(model) or _pieces(model, "source_vocabulary")
+    """The pieces that a CTranslate2 model with a vocabulary for each language knows in its source, by number."""
+    return _pieces(model, "source_vocabulary")
 
 
 def narrowed(pieces: Sequence[str], written: Collection[str], script: str | None) -> bytes | None:
@@ -39,8 +42,9 @@ def narrowed(pieces: Sequence[str], written: Collection[str], script: str | None
         kept = [piece for piece in pieces if piece in known]
     elif script:
         strange = foreign(script)
-        kept = [piece for piece in pieces if not strange.search(piece)]
-        copied = [piece for piece in pieces if strange.search(piece)]
+        kept, copied = [], []
+        for piece in pieces:
+            (copied if strange.search(piece) else kept).append(piece)
     if len(kept) > (1 - LEAST) * len(pieces):
         return None
     # The map's own separators cannot stand in it.
@@ -48,9 +52,24 @@ def narrowed(pieces: Sequence[str], written: Collection[str], script: str | None
     return "\n".join([f"\t{always}", *(f"{piece}\t{piece}" for piece in copied)]).encode()
 
 
+@contextlib.contextmanager
+def beside(model: Path, vocabulary_map: bytes | None) -> Iterator[Path]:
+    """A folder with the files of `model` and the map, to load it from; packages stay as they were installed."""
+    if vocabulary_map is None:
+        yield model
+        return
+    with tempfile.TemporaryDirectory(prefix="l10n-model-") as name:
+        folder = Path(name)
+        for path in model.iterdir():
+            (folder / path.name).symlink_to(path.resolve())
+        (folder / _MAP).unlink(missing_ok=True)
+        (folder / _MAP).write_bytes(vocabulary_map)
+        yield folder
+
+
 def _pieces(model: Path, name: str) -> list[str]:
     if (path := model / f"{name}.json").is_file():
-        return list(json.loads(path.read_text(encoding="utf-8")))
+        return list(map(str, json.loads(path.read_text(encoding="utf-8"))))
     if (path := model / f"{name}.txt").is_file():
         return path.read_text(encoding="utf-8").splitlines()
     return []
