@@ -139,7 +139,8 @@ class Decoder:
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
             replace_unknowns=True,
-            use_vmap=self._narrow,
+            # CTranslate2 takes given pieces for others where the allowed ones differ from call to call, and so does what forbids repetition.
+            use_vmap=self._narrow and prefixes is None and not self.start and not options,
             **options,
         )
         skip = len(self.start)

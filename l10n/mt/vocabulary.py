@@ -16,6 +16,7 @@ from pathlib import Path
 from l10n.text.scripts import foreign
 
 _MAP = "vmap.txt"
+_SIGNS = ("</s>", "<unk>", "<s>")
 LEAST = 0.1
 """The share of a vocabulary that must be left out to be worth it."""
 
@@ -45,6 +46,9 @@ def narrowed(pieces: Sequence[str], written: Collection[str], script: str | None
         kept, copied = [], []
         for piece in pieces:
             (copied if strange.search(piece) else kept).append(piece)
+    if copied and any(sign in pieces[pieces.index(copied[0]) :] for sign in _SIGNS):
+        # What ends a target would change its number with the source.
+        return None
     if len(kept) > (1 - LEAST) * len(pieces):
         return None
     # The map's own separators cannot stand in it.

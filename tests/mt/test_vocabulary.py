@@ -44,10 +44,11 @@ def test_a_model_into_english_writes_no_chinese_and_still_goes_on_from_any_prefi
     source = decoder.encode(CHINESE).pieces
     [hypotheses] = decoder.translate([source], hypotheses=4)
     assert not any(foreign("Latn").search(decoder.decode(one.pieces)) for one in hypotheses)
-    prefix = decoder.encode_target("教育 Ministers")
-    [[continued]] = decoder.translate([source], prefixes=[prefix])
-    assert continued.pieces[: len(prefix)] == prefix
-    assert len(continued.pieces) > len(prefix) + 5
+    for start in ("教育 Ministers", "The Ministers", "Ministers of 文化"):
+        prefix = decoder.encode_target(start)
+        [[continued]] = decoder.translate([source], prefixes=[prefix])
+        assert continued.pieces[: len(prefix)] == prefix
+        assert decoder.translate([source], hypotheses=4) == [hypotheses]
 
 
 def test_scores_of_given_targets_are_of_the_whole_vocabulary(zh_en: ModelPackage) -> None:
