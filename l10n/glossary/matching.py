@@ -29,6 +29,36 @@ def occurrences(
     return [(hit.start, hit.end, hit.pattern.form) for hit in index.search(text)]
 
 
+def banned(
+    text: str, language: str, forbidden: Sequence[str], accepted: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int]]:
+    """Where a `forbidden` rendering stands in `text`, left to right, other than inside one of the `accepted` occurrences.
+
+    Where both are forms of one word, that one counts whose gender it has.
+
+    >>> banned("Un formateur", "fr", ["formateur"], occurrences("Un formateur", "fr", ["formatrice"]))
+    [(3, 12)]
+    """
+    return [
+        (start, end)
+        for start, end, form in occurrences(text, language, forbidden)
+        if not any(
+            left <= start
+            and end <= right
+            and not (
+                (left, right) == (start, end)
+                and _inflects_to(form, text[start:end], language)
+                and not _inflects_to(other, text[start:end], language)
+            )
+            for left, right, other in accepted
+        )
+    ]
+
+
+def _inflects_to(rendering: str, text: str, language: str) -> bool:
+    return text.casefold() in map(str.casefold, inflections(rendering, language))
+
+
 @lru_cache(maxsize=2048)
 def _index(language: str, renderings: tuple[str, ...], case: bool, proper: bool) -> Index:
     known = morphology(language)

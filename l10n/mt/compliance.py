@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from l10n.glossary.matching import occurrences
+from l10n.glossary.matching import banned, occurrences
 from l10n.mt.alignment import Span
 from l10n.mt.annotation import Note
 from l10n.mt.engine import How, RequestedTerm, TermOutcome
@@ -76,11 +76,7 @@ def offences(target: str, term: RequestedTerm, language: str) -> list[Span]:
     """Where a forbidden rendering stands in `target`, other than inside an accepted one."""
     if not term.forbidden:
         return []
-    good = renderings_in(target, term, language)
-    bad = occurrences(target, language, term.forbidden)
-    return [
-        (left, right) for left, right, _ in bad if not any(start <= left and right <= end for start, end, _ in good)
-    ]
+    return banned(target, language, term.forbidden, renderings_in(target, term, language))
 
 
 def is_reworded(target: str, term: RequestedTerm, language: str) -> bool:

@@ -306,3 +306,10 @@ def test_an_acronym_the_model_leaves_out_stands_in_brackets_behind_its_name(en_f
     )
     [result] = ArgosEngine([en_fr]).translate([Request(source, terms)])
     assert "la culture (ICESCO)" in result.target
+
+
+def test_a_rendering_of_the_forbidden_gender_is_replaced(engine: ArgosEngine) -> None:
+    text = "The Director-General met the ministers in Rabat."
+    wanted = term(text, "Director-General", "Directrice générale", forbidden=("Directeur général",))
+    [result] = engine.translate([Request(text, (wanted,))])
+    assert "La Directrice générale" in result.target
