@@ -94,7 +94,7 @@ def main() -> None:
             wall, cpu = time.perf_counter(), time.process_time()
             early = taken = 0
             for taken in memory.load(read_tmx(tmx), "corpora"):
-                early = early or (taken > 3 * Memory.batch and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) or 0
+                early = early or (taken > 2 * Memory.batch and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) or 0
             wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
             late = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
             megabytes = tmx.stat().st_size / 1e6
@@ -103,7 +103,7 @@ def main() -> None:
             )
             if early:
                 print(
-                    f"peak memory before, after three batches, at the end: {before // 1024}, {early // 1024}, {late // 1024} MB"
+                    f"peak memory before, after two batches, at the end: {before // 1024}, {early // 1024}, {late // 1024} MB"
                 )
             print(f"file: {memory.path.stat().st_size / 1e6:.0f} MB")
             search(memory, [source for source, _ in corpus(count)], asked)

@@ -65,7 +65,7 @@ class Memory(TranslationMemory):
     Raises `InputError` when the file is no memory, is damaged, or was made by a newer version.
     """
 
-    batch = 32_768
+    batch = 65_536
     in_pair = "text.pair = (SELECT id FROM pair WHERE name = ?)"
     holds = "holds({}, ?)"
 

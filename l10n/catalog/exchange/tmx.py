@@ -101,7 +101,7 @@ def _translations(unit: Element, source_lang: str, path: Path) -> Iterator[Trans
     source, names = _text(own.segment, {})
     for variant in variants:
         told = {**attributes, **variant.attributes}
-        props = {**shared, **variant.props}
+        props = {**shared, **variant.props} if variant.props else shared
         plural = props.get("x-l10n-plural")
         targets: tuple[str, ...] = (_text(variant.segment, dict(names))[0],)
         if plural is not None:
