@@ -29,8 +29,12 @@ NUMERIC = re.compile(
 )
 """Placeholders that numbers are put into."""
 NONE: Mapping[str, str] = {}
-_ALONE_BEFORE = re.compile(r"(?:\A|[\s(\[\"'“‘«]|</?g\d{1,4}>)\Z")
-_ALONE_BEHIND = re.compile(r"\Z|\s|[.,:;!?)\]\"”’»](?!\w)|['’]s?(?!\w)|</?g\d")
+_UNSPACED = "\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff1f"
+"""Signs and letters of Chinese and Japanese, between which there are no spaces."""
+_SPACED = rf"[^\W{_UNSPACED}]"
+"""A sign of a word in any other writing."""
+_ALONE_BEFORE = re.compile(rf"(?:\A|[\s(\[\"'“‘«{_UNSPACED}]|</?g\d{{1,4}}>)\Z")
+_ALONE_BEHIND = re.compile(rf"\Z|[\s{_UNSPACED}]|[.,:;!?)\]\"”’»](?!{_SPACED})|['’]s?(?!{_SPACED})|</?g\d")
 """What stands around a placeholder that is a word by itself, not part of one (`{n}px`)."""
 
 
@@ -52,7 +56,7 @@ class Guarded:
     def coded(self, target: str) -> str | None:
         """A translation of `text` with codes in the places of the words that stood for them; None where one is not there once."""
         for word, code in self.words.items():
-            parts = re.split(rf"(?<![\w.,]){word}(?![\w]|[.,]\d)", target)
+            parts = re.split(rf"(?<!{_SPACED})(?<![.,]){word}(?!{_SPACED}|[.,]\d)", target)
             if len(parts) != 2:
                 return None
             target = code.join(parts)

@@ -118,6 +118,13 @@ def test_a_word_that_does_not_come_back_once_is_no_placeholder() -> None:
     assert said.coded("37,5 fichiers sur 52") is None
 
 
+def test_where_words_have_no_spaces_between_them_placeholders_stand_by_themselves() -> None:
+    said = spoken(guard("{who}与{n:d}人分享“{file}”吗？"))
+    assert said.text == "XK与37人分享“XN”吗？"
+    assert said.coded("XKが37人と「XN」を共有") == "<x1/>が<x2/>人と「<x3/>」を共有"
+    assert spoken(guard("宽{n:d}px")).text == "宽<x1/>px"
+
+
 @pytest.mark.parametrize(
     ("singular", "plural", "flags", "count"),
     [
