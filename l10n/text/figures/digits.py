@@ -23,6 +23,13 @@ LATIN_DIGITS = str.maketrans(
 _RUN = re.compile(r"\d+")
 _UNIVERSAL_TIME = re.compile(r"\s?(?:UTC|GMT|Z\b|hrs|hours|local)")
 _SCALE = re.compile(r"([\s\u00a0\u202f-]?)([^\W\d_]+)")
+_MONEY = "$€£¥₹"
+_OF_MONEY = re.compile(
+    rf"(?:(?P<scale>[mbMB]|tn)|[\s\u00a0\u202f](?P<apart>M|B|Md))(?!\w)(?P<sign>[\s\u00a0\u202f]?[{_MONEY}])?"
+)
+"""Letters for a scale that are one beside a currency's sign: £2m, 5 M€."""
+_BEFORE_MONEY = re.compile(rf"[{_MONEY}]\s?(?:[\d.,]+\s?[-–]\s?)?\Z")
+_SCALES_OF_MONEY = {"m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "Md": 10**9, "tn": 10**12}
 
 
 def in_digits(text: str, notation: Notation) -> Iterator[Figure]:
@@ -83,6 +90,9 @@ def _number(text: str, at: int, notation: Notation) -> Figure:
     while scale := _scale(text, end, notation):
         values = {value * scale[0] for value in values}
         end, parts = scale[1], ()
+    if end == match.end() and (scale := _scale_of_money(text, at, end)):
+        values = {value * scale[0] for value in values}
+        end, parts = scale[1], ()
     if (ending := notation.ordinal.match(text, end)) and text[end].isalpha():
         end = ending.end()
     if minus := notation.minus.search(text, max(0, at - 8), at):
@@ -123,6 +133,15 @@ def _runs(text: str, start: int, end: int) -> tuple[Figure, ...]:
         Figure(match.start(), match.end(), match[0], frozenset({Fraction(match[0])}))
         for match in _RUN.finditer(text, start, end)
     )
+
+
+def _scale_of_money(text: str, at: int, end: int) -> tuple[Fraction, int] | None:
+    """The scale by a letter behind the number at [at, end), with a currency's sign before the number or behind the letter, and where it ends."""
+    match = _OF_MONEY.match(text, end)
+    if match is None or not (match["sign"] or _BEFORE_MONEY.search(text[max(0, at - 12) : at])):
+        return None
+    name = "apart" if match["apart"] else "scale"
+    return Fraction(_SCALES_OF_MONEY[match[name]]), match.end(name)
 
 
 def _scale(text: str, at: int, notation: Notation) -> tuple[Fraction, int] | None:
