@@ -63,9 +63,6 @@ from l10n.checks.units import (
     zero_width,
 )
 
-SEVERITIES = ("error", "warning", "info")
-"""In falling order of weight."""
-
 CATALOG_CHECKS: tuple[CatalogCheck, ...] = (
     header.check,
     header_language.check,

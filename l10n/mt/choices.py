@@ -15,6 +15,7 @@ from l10n.mt.messages import guard
 from l10n.mt.plurals import ONE, TRIED, Attempt, ways
 from l10n.text.codes import CODE, MAX_CODES
 from l10n.text.icu import (
+    CATEGORIES,
     Argument,
     Choice,
     Message,
@@ -142,7 +143,10 @@ class _Planner:
             return [(selector, selector, outside) for selector, _ in choice.branches]
         found: list[tuple[str, str, _Within | None]] = []
         for selector, _ in choice.branches:
-            if (number := exact(selector)) is not None:
+            number = exact(selector)
+            if number is None and selector not in CATEGORIES:
+                raise ValueError("a selector that stands for no number known here")
+            if number is not None:
                 found.append((selector, selector, _Within(choice, (max(number - choice.offset, 0),), only=True)))
         for name, taking in categories(self.target, choice.kind).items():
             like = category(taking[0], self.source, choice.kind)

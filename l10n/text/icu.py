@@ -22,6 +22,8 @@ _SYNTAX = re.compile("([{}](?:['{}]*[{}])?)")
 _SYNTAX_AND_NUMBER = re.compile("([{}#](?:['{}#]*[{}#])?)")
 MAX_DEPTH = 20
 """How deep choices may stand within each other."""
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""The plural categories of CLDR, in its order."""
 UP_TO = 200
 """Numbers up to this one say which plural categories a language needs; French has one for whole millions besides."""
 
@@ -122,7 +124,7 @@ def categories(language: str, kind: Kind) -> dict[str, tuple[int, ...]]:
     # Numbers from 5 on say better what a form is for than 2 to 4, for which there may be words.
     return {
         name: tuple(sorted(found[name], key=lambda number: (number != 1, number < 5, number)))
-        for name in ("zero", "one", "two", "few", "many", "other")
+        for name in CATEGORIES
         if name in found
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import get_args
 
 import pytest
 
@@ -10,8 +11,8 @@ from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import add_mark, approve, fill, send_back, write
 from l10n.catalog.unit import Unit
-from l10n.checks.finding import Finding
-from l10n.checks.registry import CHECKS, SEVERITIES
+from l10n.checks.finding import Finding, Severity
+from l10n.checks.registry import CHECKS
 from l10n.checks.run import check_catalog
 from l10n.errors import UsageError
 
@@ -166,6 +167,6 @@ def test_every_check_says_what_it_is():
     assert len({check.title for check in CHECKS.values()}) == len(CHECKS)
     for name, check in CHECKS.items():
         assert name == check.id
-        assert check.severity in SEVERITIES
+        assert check.severity in get_args(Severity)
         assert len(check.title) > 10
         assert check.explanation

@@ -109,6 +109,8 @@ def test_a_million_is_a_word_and_takes_the_form_that_french_has_for_it() -> None
         "{n, plural, other {#",
         "{n, plural, offset:1 other {# in {b, plural, other {# x}}}}",
         "<x1/> {n, plural, other {# files}}",
+        "{n, plural, =12345678901 {All files} other {# files}}",
+        "{n, plural, dozen {Twelve files} other {# files}}",
         "".join(f"{{g{number}, select, a {{b}} other {{c}}}}" for number in range(9)),
     ],
 )

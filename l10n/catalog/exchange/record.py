@@ -55,24 +55,6 @@ def base_of(unit: Unit) -> str:
     return f"{unit.hash}/{unit.state}"
 
 
-def record_of(unit: Unit) -> Record:
-    """A unit as it goes out."""
-    approval = unit.approval
-    return Record(
-        source=unit.source,
-        targets=unit.targets,
-        state=unit.state,
-        id=unit.id,
-        context=unit.context,
-        plural=unit.plural,
-        marks=unit.marks,
-        comments=unit.comments,
-        base=base_of(unit),
-        person=(approval.get("by") or "") if approval is not None else "",
-        previous=unit.previous,
-    )
-
-
 def taken(unit: Unit, record: Record, on: str, prefer: Literal["theirs", "ours"] | None = None) -> tuple[Unit, Outcome]:
     """The catalog's `unit` after `record` came back on the ISO day `on`, and what became of it.
 
