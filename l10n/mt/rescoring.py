@@ -9,6 +9,7 @@ from typing import NamedTuple
 from l10n.mt.candidates import LOOKAHEAD, Candidate, up_to
 from l10n.mt.compliance import Wanted, first_rendering, is_missing, terms_worth
 from l10n.mt.decoder import Hypothesis
+from l10n.mt.engine import RequestedTerm
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.segment import Segment
 
@@ -72,11 +73,20 @@ def hinted(
     made = []
     for one, term, hypotheses in zip(candidates, terms, found, strict=True):
         for hypothesis in hypotheses:
-            text = leg.decoder.decode(hypothesis.pieces)
+            text = _opened(leg.decoder.decode(hypothesis.pieces), states[one.state].draft.target, term.term)
             if not is_missing(text, term.term, leg.target):
                 made.append(replace(one, start=text, text=text))
     ranked = sorted(rescored(states, made, leg), key=lambda one: (_worth(one.candidate, states, leg.target), one.mean))
     return list({one.candidate.state: one for one in ranked}.values())
+
+
+def _opened(text: str, before: str, term: RequestedTerm) -> str:
+    """`text` with a capital where the target `before` begins with one: a form in a source is written as within a sentence."""
+    at = next((place for place, char in enumerate(text) if char.isalnum()), 0)
+    if not next(filter(str.isalnum, before), "").isupper():
+        return text
+    fixed = (term.dnt or term.case_sensitive) and text.startswith(term.targets, at)
+    return text if fixed else text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def _worth(candidate: Candidate, states: Sequence[Segment], language: str) -> int:

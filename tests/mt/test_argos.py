@@ -313,3 +313,16 @@ def test_a_rendering_of_the_forbidden_gender_is_replaced(engine: ArgosEngine) ->
     wanted = term(text, "Director-General", "Directrice générale", forbidden=("Directeur général",))
     [result] = engine.translate([Request(text, (wanted,))])
     assert "La Directrice générale" in result.target
+
+
+def test_a_sentence_whose_term_stands_in_the_source_begins_with_a_capital(engine: ArgosEngine) -> None:
+    text = "Outreach, advocacy and foresight literacy are the pillars of the knowledge hub."
+    wanted = (
+        term(text, "Outreach", "action de proximité"),
+        term(text, "advocacy", "sensibilisation"),
+        term(text, "foresight literacy", "littératie des futurs"),
+        term(text, "knowledge hub", "pôle de savoirs"),
+    )
+    [result] = engine.translate([Request(text, wanted)])
+    assert all(one.found for one in result.terms)
+    assert result.target.startswith("L")
