@@ -68,7 +68,7 @@ def check(
     if fix:
         for path, units, difference in fix_paths(files, found, dry_run):
             if dry_run:
-                sys.stdout.write(difference)
+                output.verbatim(difference)
             else:
                 output.say(f"{path}: {units} unit{'s' if units != 1 else ''} mended")
         if dry_run:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+_COMMANDING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SILENCE = 10.0
 """Seconds between progress lines that nobody watches live."""
 
@@ -40,6 +42,10 @@ class Output:
             sys.stdout.write("\n")
         elif text:
             sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+    def verbatim(self, text: str) -> None:
+        """A file's own text on standard output; on a terminal with what would command it spelt out."""
+        sys.stdout.write(_COMMANDING.sub(lambda sign: f"\\x{ord(sign[0]):02x}", text) if sys.stdout.isatty() else text)
 
     def styled(self, pieces: Iterable[tuple[str, str]]) -> None:
         """Text on standard output, piece by piece with its style (rich's names): plain in files and pipes, and where `NO_COLOR` asks for it.

@@ -31,12 +31,12 @@ def folder(tmp_path) -> Path:
     return tmp_path
 
 
-def on_a_terminal(folder: Path, **variables: str) -> str:
+def on_a_terminal(folder: Path, *options: str, expect: int = 1, **variables: str) -> str:
     """What `l10n check` shows where its output is a terminal."""
     ours, theirs = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
     environment |= {"TERM": "xterm-256color", "COLUMNS": "60", **variables}
-    command = [sys.executable, str(ROOT / "cli.py"), "check", "fr/a.po"]
+    command = [sys.executable, str(ROOT / "cli.py"), "check", "fr/a.po", *options]
     with subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=theirs, env=environment) as running:
         os.close(theirs)
         shown = b""
@@ -47,7 +47,7 @@ def on_a_terminal(folder: Path, **variables: str) -> str:
         except OSError:
             pass
     os.close(ours)
-    assert running.returncode == 1
+    assert running.returncode == expect
     return shown.decode().replace("\r\n", "\n")
 
 
@@ -70,3 +70,13 @@ def test_colours_can_be_forced_where_there_is_no_terminal(folder, monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm")
     assert "\x1b[1;31merror" in l10n("check", "fr/a.po", cwd=folder, expect=1).stdout
+
+
+def test_a_catalog_cannot_command_the_terminal_that_shows_what_would_be_mended(folder):
+    path = folder / "fr" / "a.po"
+    path.write_bytes(path.read_bytes() + b'\nmsgid "Really?"\nmsgstr "Vraiment \x1b]0;owned\x07?"\n')
+    options = ("--fix", "--dry-run")
+    shown = on_a_terminal(folder, *options, expect=0)
+    assert "\\x1b]0;owned\\x07" in shown
+    assert "\x1b" not in shown
+    assert "\x1b" in l10n("check", "fr/a.po", *options, cwd=folder).stdout
