@@ -12,8 +12,8 @@ from pathlib import Path
 from l10n.errors import InputError, UsageError
 from l10n.files import read_bytes, write_text
 from l10n.glossary.csv import LONGEST, cell, csv_source
-from l10n.glossary.table import concepts_of, header_of
-from l10n.sheets import csv_rows, defused, delimiter
+from l10n.glossary.table import concepts_of, header_of, ids_of
+from l10n.sheets import csv_rows, defused, delimiter, restored
 
 _MARK = "\ufeff"
 
@@ -50,8 +50,14 @@ def _with(text: str, path: Path, wanted: Mapping[str, str]) -> str:
         raise InputError(
             "is empty", path=path, remedy="give it a first line that names the columns, for example: id,en,fr"
         )
-    columns, _ = header_of(rows[0], path)
+    columns, languages = header_of(rows[0], path)
+    name = wanted["id"]
+    if "id" not in columns:
+        # The rows of such a table are called by their terms.
+        wanted = {column: value for column, value in wanted.items() if column != "id"}
     new = [column for column in wanted if column not in columns]
+    filled = [cells for _, cells in rows[1:] if any(one.strip() for one in cells)]
+    names = iter(ids_of([dict(zip(columns, map(restored, cells), strict=False)) for cells in filled], languages))
     separator = delimiter(text)
     end = _line_end(lines[0])
     ends = [line - 1 for line, _ in rows[1:]] + [len(lines)]
@@ -62,12 +68,14 @@ def _with(text: str, path: Path, wanted: Mapping[str, str]) -> str:
         known = dict(zip(columns, cells, strict=False))
         if number == 0:
             body += "".join(f"{separator}{column}" for column in new)
-        elif known.get("id", "").strip() == wanted["id"]:
+        elif not any(one.strip() for one in cells):
+            pass
+        elif next(names) == name:
             found = True
             body = _row(
                 {**known, **{column: defused(value) for column, value in wanted.items()}}, [*columns, *new], separator
             )
-        elif any(one.strip() for one in cells):
+        else:
             body += separator * len(new)
         out += [body, rest]
     if not found:

@@ -179,7 +179,7 @@ def load(paths: Sequence[Path] | Path) -> Glossary:
                 raise InputError(
                     f'concept "{concept.id}" is in {origin[concept.id]} already',
                     path=path,
-                    remedy="give each concept one row",
+                    remedy="give each concept one row, or its own id",
                 )
             concepts[concept.id], origin[concept.id] = concept, path
     return Glossary(concepts.values())

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from l10n.errors import InputError
@@ -29,8 +30,7 @@ def concepts_of(rows: Iterator[tuple[int, list[str]]], path: Path) -> list[Conce
     if first is None:
         raise InputError("is empty", path=path, remedy=HEADER_REMEDY)
     columns, languages = header_of(first, path)
-    concepts: dict[str, Concept] = {}
-    lines: dict[str, int] = {}
+    table: list[tuple[int, dict[str, str]]] = []
     for line, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
@@ -41,15 +41,18 @@ def concepts_of(rows: Iterator[tuple[int, list[str]]], path: Path) -> list[Conce
                 line=line,
                 remedy="quote cells that hold the separator",
             )
-        concept = _concept(dict(zip(columns, map(restored, cells), strict=True)), languages, path, line)
-        if concept.id in concepts:
+        table.append((line, dict(zip(columns, map(restored, cells), strict=True))))
+    concepts: dict[str, Concept] = {}
+    lines: dict[str, int] = {}
+    for (line, row), name in zip(table, ids_of([row for _, row in table], languages), strict=True):
+        if name in concepts:
             raise InputError(
-                f'id "{concept.id}" is taken by line {lines[concept.id]}',
+                f'id "{name}" is taken by line {lines[name]}',
                 path=path,
                 line=line,
                 remedy="give the row another id",
             )
-        concepts[concept.id], lines[concept.id] = concept, line
+        concepts[name], lines[name] = _concept(name, row, languages, path, line), line
     if len(languages) < 2 and not (concepts and all(concept.status == "dnt" for concept in concepts.values())):
         # What is not translated is worded once and stands in every language.
         raise InputError("fewer than two language columns", path=path, line=first[0], remedy=HEADER_REMEDY)
@@ -94,15 +97,29 @@ def _languages(columns: Sequence[str], path: Path, line: int) -> list[str]:
             else f"known: {', '.join(FIXED)}, a language code, or {', '.join(f'{one}_fr' for one in PARTS)}"
         )
         raise InputError(f'unknown column "{column[:60]}"', path=path, line=line, remedy=remedy)
-    if "id" not in columns:
-        raise InputError('there is no column "id"', path=path, line=line, remedy=HEADER_REMEDY)
     return languages
 
 
-def _concept(row: dict[str, str], languages: Sequence[str], path: Path, line: int) -> Concept:
-    name = row["id"].strip()
-    if not name:
-        raise InputError("the row has no id", path=path, line=line, remedy="give it one that no other row has")
+def ids_of(rows: Sequence[Mapping[str, str]], languages: Sequence[str]) -> list[str]:
+    """What the concepts of a table's rows (cells by column) are called: by their ids; where a row gives none, by its first form, numbered if taken.
+
+    >>> ids_of([{"id": "ms", "en": "Member State"}, {"en": "Act", "fr": "loi"}, {"en": "Act", "fr": "acte"}], ["en", "fr"])
+    ['ms', 'Act', 'Act 2']
+    """
+    names = [row.get("id", "").strip() for row in rows]
+    taken, times = set(names), Counter[str]()
+    for number, row in enumerate(rows):
+        if not names[number]:
+            name = form = next((form for word in _wordings(row, languages) for _, form in word.forms()), "?")
+            while name in taken:
+                times[form] += 1
+                name = f"{form} {times[form] + 1}"
+            names[number] = name
+            taken.add(name)
+    return names
+
+
+def _concept(name: str, row: dict[str, str], languages: Sequence[str], path: Path, line: int) -> Concept:
     status = row.get("status", "").strip().lower() or "preferred"
     if status not in ("preferred", "dnt"):
         raise InputError(f'status "{status[:40]}" is unknown', path=path, line=line, remedy="give preferred or dnt")
@@ -125,7 +142,7 @@ def _status(status: str) -> Status:
     return "dnt" if status == "dnt" else "preferred"
 
 
-def _wordings(row: dict[str, str], languages: Sequence[str]) -> Iterator[Wording]:
+def _wordings(row: Mapping[str, str], languages: Sequence[str]) -> Iterator[Wording]:
     for language in languages:
         parts = {part: row.get(f"{part}_{language}", "") for part in PARTS}
         if row[language] or any(parts.values()):

@@ -55,12 +55,23 @@ def test_every_column(file: Path) -> None:
     assert (two.status, two.wording("fr")) == ("dnt", None)
 
 
+@pytest.mark.parametrize(
+    "text", ["en,fr,variants_fr\nAct,loi,\nAct,acte,texte\n,,écrit\n", "id,en,fr\n,Act,loi\n,Act,acte\n,,écrit\n"]
+)
+def test_two_languages_are_enough(file: Path, text: str) -> None:
+    found = read_csv(write(file, text))
+    assert [one.id for one in found] == ["Act", "Act 2", "écrit"]
+    assert found[0].wordings == (Wording("en", "Act"), Wording("fr", "loi"))
+
+
+def test_ids_that_are_given_come_first(file: Path) -> None:
+    assert [one.id for one in read_csv(write(file, "id,en,fr\n,Act,loi\nAct,Bill,projet\n"))] == ["Act 2", "Act"]
+
+
 WRONG = [
     ("", None, "is empty"),
     ("id,en\na,b\n", 1, "fewer than two language columns"),
-    ("en,fr\na,b\n", 1, 'no column "id"'),
     ("id,en,fr\na,b,c\nx,y,z\na,d,e\n", 4, 'id "a" is taken by line 2'),
-    ("id,en,fr\n,b,c\n", 2, "no id"),
     ("id,status,en,fr\na,banned,b,c\n", 2, 'status "banned" is unknown'),
     ("id,case_sensitive,en,fr\na,maybe,b,c\n", 2, 'case_sensitive is "maybe"'),
     ("id,en,fr\na,b\n", 2, "2 cells, the header 3"),

@@ -75,6 +75,16 @@ def test_a_row_keeps_its_other_cells(tmp_path: Path) -> None:
     assert read_csv(path)[0].wording("fr") == Wording("fr", "État membre", ("Pays membre", "Pays"))
 
 
+def test_a_table_without_ids_gets_none(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("en,fr\nAct,loi\nReport,rapport\n", encoding="utf-8")
+    put(path, "Report", {"variants_fr": "compte rendu"})
+    put(path, "member-state", {"en": "Member State", "fr": "État membre"})
+    assert path.read_text(encoding="utf-8") == (
+        "en,fr,variants_fr\nAct,loi,\nReport,rapport,compte rendu\nMember State,État membre,\n"
+    )
+
+
 def test_no_spreadsheet_runs_what_is_put_in(tmp_path: Path) -> None:
     path = tmp_path / "terms.csv"
     path.write_text("id,en,fr\n", encoding="utf-8")

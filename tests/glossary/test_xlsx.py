@@ -50,8 +50,8 @@ def test_numbers_booleans_and_short_rows(tmp_path: Path) -> None:
 
 
 def test_a_fault_names_its_row(tmp_path: Path) -> None:
-    path = save(tmp_path / "t.xlsx", ["id", "en", "fr"], [], ["", "a", "b"])
-    with pytest.raises(InputError, match=r"t\.xlsx:3: the row has no id"):
+    path = save(tmp_path / "t.xlsx", ["id", "en", "fr"], ["a", "b", "c"], [], ["a", "d", "e"])
+    with pytest.raises(InputError, match=r"t\.xlsx:4: id \"a\" is taken by line 2"):
         read_xlsx(path)
 
 
