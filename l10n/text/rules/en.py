@@ -49,7 +49,8 @@ NUMBERS = Numbers(
         "60 sixtieth 70 seventieth 80 eightieth 90 ninetieth 100 hundredth 1000 thousandth"
     ),
     scales=spelt(
-        "100 hundred hundreds 1000 thousand thousands k 1000000 million millions mn 1000000000 billion billions bn "
+        "100 hundred hundreds 1000 thousand thousands k 100000 lakh lakhs 1000000 million millions mn 10000000 crore crores "
+        "1000000000 billion billions bn "
         "1000000000000 trillion trillions"
     ),
     ordinal=r"(?:st|nd|rd|th)",

@@ -52,7 +52,7 @@ NUMBERS = Numbers(
         "90 quatre_vingt_dixième 100 centième 1000 millième"
     ),
     scales=spelt(
-        "100 cent cents centaine centaines 1000 mille millier milliers k 1000000 million millions "
+        "100 cent cents centaine centaines 1000 mille millier milliers k 100000 lakh lakhs 1000000 million millions 10000000 crore crores "
         "1000000000 milliard milliards 1000000000000 billion billions"
     ),
     ordinal=r"(?:ers?|ères?|res?|[eè]mes?|es?|nde?s?|ds?)",
