@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import threading
 
 from l10n.checks.finding import Finding
 from l10n.checks.run import Placed, Run, ordered, share, whole
+from l10n.cores import cores
 
 LEAST = 5_000
 """Units from which on further processes pay."""
@@ -24,15 +24,15 @@ _run: Run | None = None
 def findings(run: Run) -> list[Finding]:
     """The findings of `run`, in order."""
     global _run
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    processes = cores()
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
-    if len(run.units) < LEAST or cores < 2 or not alone:
+    if len(run.units) < LEAST or processes < 2 or not alone:
         return ordered([*whole(run), *share(run, 0, len(run.units))])
     _run = run
     # A collection would touch, and so copy, every page that the processes share.
     gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(cores) as pool:
+        with multiprocessing.get_context("fork").Pool(processes) as pool:
             starts = [-1, *range(0, len(run.units), _SHARE)]
             return ordered(placed for part in pool.imap(_part, starts) for placed in part)
     finally:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from l10n.cores import cores
 from l10n.mt import vocabulary
 from l10n.mt.annotation import Note, signs
 from l10n.text.languages import known_script
@@ -49,7 +49,6 @@ class Decoder:
         import ctranslate2
         import sentencepiece
 
-        cores = len(os.sched_getaffinity(0))
         self.package = package
         self.metadata: dict[str, object] = json.loads((package / "metadata.json").read_text(encoding="utf-8"))
         self._source = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
@@ -65,7 +64,7 @@ class Decoder:
                 str(folder),
                 device="cpu",
                 compute_type="int8",
-                inter_threads=inter or cores,
+                inter_threads=inter or cores(),
                 intra_threads=intra or 1,
             )
         known = frozenset(shared or vocabulary.source(model))

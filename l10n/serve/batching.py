@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
-import os
 import threading
 import time
 from collections import deque
@@ -18,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from l10n.cores import cores
 from l10n.mt.engine import Engine, Request, Result
 
 WAIT = 0.004
@@ -192,7 +192,7 @@ class Queues:
         self._make = make
         self._decoded = decoded
         self._queues: dict[Pair, Queue] = {}
-        self._lanes = len(os.sched_getaffinity(0))
+        self._lanes = cores()
         # One more lets one pair load or finish while another decodes.
         self._threads = concurrent.futures.ThreadPoolExecutor(self._lanes + 1, thread_name_prefix="decoding")
 
