@@ -50,6 +50,7 @@ def test_what_has_become_another_is_put_right_in_its_place(language: str, source
         ("fr", "from MAD 3.5 million to €3.5 million", "de 3,5 à 3,5 millions d’euros", True),
         ("fr", "It cost $50, then 50 more.", "Il a coûté 50, puis 50 de plus.", True),
         ("fr", "on 3 March and 5 May", "le 5 mars et le 3 mai", False),
+        ("fr", "from 03/04/2025 to 3 May 2025", "du 3 avril 2025 au 03/05/2025", False),
         ("fr", "in Slovakia", "en Slovénie", False),
         ("fr", "the government of Iceland", "le gouvernement islandais", True),
         ("fr", "It cost <g1>€50</g1>.", "Il a coûté 50<x2/> dollars.", True),

@@ -23,6 +23,7 @@ MOST = 10
 """How many entities of a text are put right; one that lacks more is beyond it."""
 _BEHIND = re.compile(r"[\s-]?([^\W\d_]+|[%٪])")
 _OF = frozenset({"de", "d"})
+_IN_DIGITS = re.compile(r"(?<!\d)\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?!\d)")
 _ISO = re.compile(r"[A-Z]{3}")
 _LETTERS = re.compile(r"\s(?:(?:de|of|von)\s|d['’])?([A-Z]{3})(?!\w)")
 """What looks like a currency's code behind its amount."""
@@ -48,7 +49,7 @@ def put_right(source: str, target: str, source_language: str, target_language: s
 def _mended(one: Entity, found: Comparison, source: str, target: str, language: str) -> str | None:
     """`target` with one entity that it lacks put into its place; None where that is not certain."""
     if isinstance(one.value, Date):
-        return _date(one.value, found.of("date"), target, language)
+        return _date(one.value, found.of("date"), source, target, language)
     if not isinstance(one.value, Money | Percent):
         return None
     place = _place(one, found.added, source, target, language)
@@ -66,7 +67,7 @@ def _mended(one: Entity, found: Comparison, source: str, target: str, language: 
     return None if made is None or _counts(target, end, language) else target[:start] + made + target[end:]
 
 
-def _date(one: Date, found: Comparison, target: str, language: str) -> str | None:
+def _date(one: Date, found: Comparison, source: str, target: str, language: str) -> str | None:
     """The month and the year of the one date that has become another, put right where its days are the same."""
     months = month_names(base(language))
     if len(found.missing) != 1 or len(found.added) != 1 or not months:
@@ -74,6 +75,10 @@ def _date(one: Date, found: Comparison, target: str, language: str) -> str | Non
     there = found.added[0]
     other = there.value
     if not isinstance(other, Date) or other.days != one.days:
+        return None
+    numbers = (int(number) for match in _IN_DIGITS.finditer(source) for number in re.findall(r"\d+", match[0]))
+    if other.month in numbers:
+        # The other date is the source's, too, which has it in digits.
         return None
     start, end = there.named
     behind = target[end : there.end]
