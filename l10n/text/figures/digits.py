@@ -121,7 +121,8 @@ def _values(match: re.Match[str], text: str, notation: Notation) -> tuple[set[Fr
     if len(signs) == 1 and signs[0] in signs_of_decimals and len(signs_of_decimals) > 2 and not match["decimals"]:
         # Arabic has a sign of its own for either purpose; a Latin one may serve either.
         values.add(Fraction(grouped.replace(signs[0], ".")))
-    return values, _runs(text, match.start(), match.end()) if " " in signs else ()
+    several = " " in signs or re.search(r"\D\d{2}\D", grouped)
+    return values, _runs(text, match.start(), match.end()) if several else ()
 
 
 def _fraction(sign: str) -> Fraction:

@@ -17,6 +17,7 @@ FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 _SPACES = "\u00a0\u202f\u2009"
 _NEVER = "(?!)"
+_GROUPED_BY_LAKHS = r"\d{1,2}(?:,\d{2}){1,6},\d{3}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Notation:
     months: dict[str, int]
 
 
+def by_lakhs(data: Numbers) -> str:
+    """An expression for numerals as India and its neighbours group them, `5,00,000`, where a comma parts nothing but groups."""
+    return _GROUPED_BY_LAKHS if "," in data.groups and "," not in data.decimals else _NEVER
+
+
 @lru_cache(maxsize=64)
 def notation(language: str) -> Notation:
     """The notation of a language (its base code counts)."""
@@ -53,7 +59,7 @@ def notation(language: str) -> Notation:
     return Notation(
         numbers=data,
         number=re.compile(
-            rf"(?<!\d)(?P<grouped>\d{{1,3}}(?:[{groups}]\d{{3}}){{1,12}})(?!\d)(?:[{decimals}](?P<decimals>\d{{1,40}})(?!\d))?"
+            rf"(?<!\d)(?P<grouped>\d{{1,3}}(?:[{groups}]\d{{3}}){{1,12}}|{by_lakhs(data)})(?!\d)(?:[{decimals}](?P<decimals>\d{{1,40}})(?!\d))?"
             rf"|(?P<whole>\d{{1,40}})(?:[{decimals}](?P<part>\d{{1,40}}))?(?P<fraction>[{FRACTIONS}])?"
             rf"|(?P<raised>[{RAISED}]{{1,40}})|(?P<alone>[{FRACTIONS}])"
         ),

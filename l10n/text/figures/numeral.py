@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from l10n.text.figures.notation import by_lakhs
 from l10n.text.languages import base
 from l10n.text.rules import numbers
 
@@ -18,7 +19,8 @@ def value(text: str, language: str) -> Decimal | None:
     data = numbers(language)
     groups = re.escape(data.groups) + r"\u00a0\u202f"
     match = re.fullmatch(
-        rf"(\d{{1,3}}(?:[{groups}]\d{{3}}){{1,6}}|\d{{1,18}})(?:[{re.escape(data.decimals)}](\d{{1,9}}))?", text
+        rf"(\d{{1,3}}(?:[{groups}]\d{{3}}){{1,6}}|{by_lakhs(data)}|\d{{1,18}})(?:[{re.escape(data.decimals)}](\d{{1,9}}))?",
+        text,
     )
     if match is None:
         return None
