@@ -109,13 +109,21 @@ def _run(words: _Words, index: int, text: str, notation: Notation) -> tuple[Frac
             if used and not _adds(total, current, value, units_first=data.units_first):
                 break
             current += value
-            if key not in data.cardinals:
+            if key not in data.cardinals and not _goes_on(words, at + skipped + size, value, notation):
                 used += size + skipped
                 break
         else:
             break
         used += size + skipped
     return total + current, max(used, 1)
+
+
+def _goes_on(words: _Words, index: int, value: Fraction, notation: Notation) -> bool:
+    """Whether an ordinal may go on with tens at `index`: الخامسة والعشرون; only with the article, as الثانية وعشرين is a time."""
+    if not notation.numbers.units_first or value >= 10 or index >= len(words):
+        return False
+    clitics = notation.clitics.match(words[index][2])
+    return clitics is not None and clitics[0].endswith("ال")
 
 
 def _adds(total: Fraction, current: Fraction, value: Fraction, units_first: bool) -> bool:
