@@ -7,6 +7,7 @@ French, and the only wrong one is replaced by the right one. What neither mends 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from l10n.mt.rescoring import rebuilt
 from l10n.text.figures.comparison import Comparison, compare
 from l10n.text.figures.figure import Figure
 from l10n.text.figures.numeral import numeral
+from l10n.text.rules import names
 
 HYPOTHESES = 8
 """How many targets are looked at for one that states every figure."""
@@ -63,12 +65,23 @@ def corrected(source: str, target: str, source_language: str, target_language: s
     mended = target
     for wanted, wrong in reversed(_pairs(found)):
         right = numeral(wanted.text, source_language, target_language)
-        if right and wrong.text.replace("\u00a0", "").replace("\u202f", "").strip("0123456789.,' ٬٫") == "":
+        share = _is_percentage(wrong, target, target_language) and not _is_percentage(wanted, source, source_language)
+        if (
+            right
+            and not share
+            and wrong.text.replace("\u00a0", "").replace("\u202f", "").strip("0123456789.,' ٬٫") == ""
+        ):
             mended = mended[: wrong.start] + right + mended[wrong.end :]
     left = compare(source, mended, source_language, target_language)
     if len(left.missing) + len(left.added) < len(found.missing) + len(found.added):
         return mended, not left.missing
     return target, False
+
+
+def _is_percentage(one: Figure, text: str, language: str) -> bool:
+    """Whether a percent sign, or a word for it, stands behind a figure: 20 % may say "one in 5"."""
+    sign = rf"[\s\u00a0\u202f]?(?:[%٪]|(?:{names(language).percent or '(?!)'})(?!\w))"
+    return re.match(sign, text[one.end : one.end + 20]) is not None
 
 
 def _pairs(found: Comparison) -> list[tuple[Figure, Figure]]:

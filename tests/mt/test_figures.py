@@ -27,6 +27,7 @@ def test_what_is_right_or_cannot_be_told_stays() -> None:
         ("At 5 pm, 16 came.", "À 17 h, seize vinrent.", True),
         ("It is 90 °F and 5 came.", "Il fait 32 °C et 7 vinrent.", False),
         ("It is 3 miles (5 km).", "C’est à 5 km.", False),
+        ("One in 5 came.", "Il en est venu 20 %.", False),
         ("It cost Rs 5,00,000.", "Il a coûté 500 000 roupies.", True),
     ):
         assert corrected(source, target, "en", "fr") == (target, whole)
