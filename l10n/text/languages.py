@@ -112,19 +112,6 @@ def language(code: str) -> Language:
     return Language(gettext, tag, script, direction, header, forms.nplurals, examples(forms))
 
 
-def known_script(code: str) -> str | None:
-    """The script (ISO 15924) of a language; None where `Language.script` is a guess, as for a code that CLDR does not know or writes otherwise.
-
-    >>> known_script("en"), known_script("zh"), known_script("ba"), known_script("zt")
-    ('Latn', 'Hani', None, None)
-    """
-    from babel.core import get_global
-
-    script = language(code).script
-    likely = get_global("likely_subtags").get(base(code), "")
-    return script if script != "Latn" or "_Latn_" in likely else None
-
-
 @lru_cache(maxsize=512)
 def base(code: str) -> str:
     """A code without region, script and modifier.

@@ -24,7 +24,6 @@ _SCRIPTS = {
 _LETTERS = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
 _ANY = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 _EQUAL = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Kore": "Hang"}
-_WRITTEN_WITH = {"Jpan": ("Hani", "Kana"), "Kore": ("Hang", "Hani")}
 
 
 def scripts(text: str) -> dict[str, int]:
@@ -47,13 +46,3 @@ def share(text: str, script: str) -> float | None:
     wanted = _EQUAL.get(script, script)
     found = counts.get(wanted, 0) + (counts.get("Kana", 0) if script == "Jpan" else 0)
     return found / total
-
-
-def foreign(script: str) -> re.Pattern[str]:
-    """Finds a letter of a script that a language written in `script` does not use: neither its own, nor Latin, which names and codes are in.
-
-    >>> [bool(foreign("Jpan").search(text)) for text in ("カナ 漢字 ABC 3", "한글", "абв")]
-    [False, True, True]
-    """
-    used = {*_WRITTEN_WITH.get(script, (_EQUAL.get(script, script),)), "Latn"}
-    return re.compile(f"[{''.join(ranges for name, ranges in _SCRIPTS.items() if name not in used)}]")
