@@ -141,7 +141,7 @@ def _wheel(folder: Path, name: str, version: str) -> Path:
 
 
 def _source(folder: Path, name: str) -> list[Path]:
-    """The archives of a Debian source package, in whatever version the machine's release has."""
+    """The archives of a Debian source package, in whatever version the machine's release has; none where a mirror lacks what its index names."""
     archives = [path for path in sorted(folder.glob(f"{name}_*.tar.*")) if path.suffix != ".asc"]
     if archives:
         return archives
@@ -154,7 +154,9 @@ def _source(folder: Path, name: str) -> list[Path]:
     if not sources.exists():
         sources.write_text(_APT.read_text().replace("Types: deb\n", "Types: deb-src\n"))
         subprocess.run([*apt, "update"], check=True)
-    subprocess.run([*apt, "source", "--download-only", name], check=True, cwd=folder)
+    if subprocess.run([*apt, "source", "--download-only", name], check=False, cwd=folder).returncode:
+        print(f"{name} is left out: its source package cannot be fetched", file=sys.stderr)
+        return []
     return _source(folder, name)
 
 
