@@ -17,6 +17,7 @@ from l10n.mt.rescoring import rebuilt
 from l10n.text.figures.comparison import Comparison, compare
 from l10n.text.figures.figure import Figure
 from l10n.text.figures.numeral import numeral
+from l10n.text.figures.units import unit_behind
 from l10n.text.rules import names
 
 HYPOTHESES = 8
@@ -69,6 +70,7 @@ def corrected(source: str, target: str, source_language: str, target_language: s
         if (
             right
             and not share
+            and not _is_converted(source, wanted, target, wrong, source_language, target_language)
             and wrong.text.replace("\u00a0", "").replace("\u202f", "").strip("0123456789.,' ٬٫") == ""
         ):
             mended = mended[: wrong.start] + right + mended[wrong.end :]
@@ -82,6 +84,12 @@ def _is_percentage(one: Figure, text: str, language: str) -> bool:
     """Whether a percent sign, or a word for it, stands behind a figure: 20 % may say "one in 5"."""
     sign = rf"[\s\u00a0\u202f]?(?:[%٪]|(?:{names(language).percent or '(?!)'})(?!\w))"
     return re.match(sign, text[one.end : one.end + 20]) is not None
+
+
+def _is_converted(source: str, one: Figure, target: str, other: Figure, here: str, there: str) -> bool:
+    """Whether two figures have different units behind them: 5 ft may be 1,5 m."""
+    units = unit_behind(source, one.end, here), unit_behind(target, other.end, there)
+    return None not in units and units[0] != units[1]
 
 
 def _pairs(found: Comparison) -> list[tuple[Figure, Figure]]:

@@ -11,6 +11,7 @@ from l10n.text.figures.comparison import compare
 
 def test_a_wrong_numeral_is_put_right() -> None:
     assert corrected("It has 2,250 seats.", "Il a 2,250 places.", "en", "fr") == ("Il a 2\u202f250 places.", True)
+    assert corrected("It is 5 feet long.", "Il mesure 6 pieds.", "en", "fr") == ("Il mesure 5 pieds.", True)
     assert corrected("Since 2009 it rains.", "Depuis 2019, il pleut.", "en", "fr") == ("Depuis 2009, il pleut.", True)
 
 
@@ -27,6 +28,8 @@ def test_what_is_right_or_cannot_be_told_stays() -> None:
         ("At 5 pm, 16 came.", "À 17 h, seize vinrent.", True),
         ("It is 90 °F and 5 came.", "Il fait 32 °C et 7 vinrent.", False),
         ("It is 3 miles (5 km).", "C’est à 5 km.", False),
+        ("It is 5 ft long.", "Il mesure 1,5 m.", False),
+        ("It is 90 °F.", "Il fait 32 °C.", False),
         ("One in 5 came.", "Il en est venu 20 %.", False),
         ("It cost Rs 5,00,000.", "Il a coûté 500 000 roupies.", True),
     ):
