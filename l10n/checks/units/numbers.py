@@ -63,25 +63,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield Flaw(message, pair, "source", one.start, one.end)
             continue
         for one in filter(_long, missing):
-            shown = pair.source[one.start : one.end]
-            yield Flaw(
-                _("the number {shown} is not in the target", shown=shown),
-                pair,
-                "source",
-                one.start,
-                one.end,
-                severity="warning",
-            )
+            message = _("the number {shown} is not in the target", shown=pair.source[one.start : one.end])
+            yield Flaw(message, pair, "source", one.start, one.end, severity="warning")
         for one in filter(_long, added):
-            shown = pair.target[one.start : one.end]
-            yield Flaw(
-                _("the number {shown} is not in the source", shown=shown),
-                pair,
-                "target",
-                one.start,
-                one.end,
-                severity="warning",
-            )
+            message = _("the number {shown} is not in the source", shown=pair.target[one.start : one.end])
+            yield Flaw(message, pair, "target", one.start, one.end, severity="warning")
 
 
 def _long(figure: Figure) -> bool:
