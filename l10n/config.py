@@ -38,7 +38,7 @@ _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "serve": dict,
 }
 _SECTIONS: Mapping[str, Mapping[str, type]] = {
-    "mt": {"engine": str, "beam": int, "fuzzy": int, "index": str, "url": str},
+    "mt": {"engine": str, "beam": int, "fuzzy": int, "url": str},
     "publish": {"min_state": str, "base_url": str, "report_url": str},
     "check": {"fail_on": str, "min_state": str, "ignore": list, "rules": list},
     "serve": {
@@ -123,7 +123,6 @@ class Project:
     engine: str = "argos"
     beam: int = 4
     fuzzy: int = 85
-    index: str | None = None
     mt_url: str | None = None
     base_url: str | None = None
     report_url: str | None = None
@@ -224,7 +223,6 @@ def load_project(path: Path) -> Project:
         engine=mt.get("engine", "argos"),
         beam=beam,
         fuzzy=fuzzy,
-        index=mt.get("index"),
         mt_url=_address(mt.get("url"), "mt.url", path),
         base_url=publish.get("base_url"),
         report_url=_address(publish.get("report_url"), "publish.report_url", path),

@@ -11,7 +11,6 @@ from l10n.cli.options import JsonOption, ProjectOption, QuietOption
 from l10n.cli.output import Output
 
 if TYPE_CHECKING:
-    from l10n.config import Project
     from l10n.glossary.concept import Concept
 
 app = typer.Typer(
@@ -149,7 +148,7 @@ def import_(
     from l10n.glossary.glossary import columns, load, read, write
 
     output = Output(as_json, quiet)
-    target = to or _first(project)
+    target = to or _paths(project, None)[0]
     concepts = {concept.id: concept for concept in (read(target) if target.exists() else [])}
     before = len(concepts)
     kept = replaced = 0
@@ -221,12 +220,13 @@ def suggest(
 
     Example: l10n glossary suggest articles/astana.html --top 10
     """
+    from l10n.cli.catalogs import project_or_none
     from l10n.glossary.glossary import Glossary, load
     from l10n.pipeline.suggest import suggest as run
     from l10n.text.languages import language
 
     output = Output(as_json, quiet)
-    found = _project(project)
+    found = project_or_none(project)
     paths = glossary or list(found.glossary if found else ())
     known = load(paths) if paths else Glossary()
     suggestions = run(found, articles or [], language(lang or _source(project)).code, known, top)
@@ -284,24 +284,9 @@ def _paths(project: Path | None, given: list[Path] | None) -> list[Path]:
     return list(found.glossary)
 
 
-def _first(project: Path | None) -> Path:
-    return _paths(project, None)[0]
-
-
 def _source(project: Path | None) -> str:
     """The project's source language; English where there is no project."""
-    found = _project(project)
+    from l10n.cli.catalogs import project_or_none
+
+    found = project_or_none(project)
     return found.source if found else "en"
-
-
-def _project(project: Path | None) -> Project | None:
-    """The project named, or the one around; None where there is none around."""
-    from l10n.config import find_project
-    from l10n.errors import UsageError
-
-    try:
-        return find_project(project)
-    except UsageError:
-        if project is not None:
-            raise
-        return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from l10n.catalog.catalog import Catalog
 from l10n.config import Project
 from l10n.errors import UsageError
-from l10n.files import read_text
+from l10n.files import read_bytes
 from l10n.formats.registry import format_for
 from l10n.glossary.glossary import Glossary
 from l10n.glossary.renderings import Pair, Rendering, renderings
@@ -72,7 +72,8 @@ def _of_files(path: Path, language: str, project: Project | None) -> Iterator[Pa
             if file == path:
                 raise UsageError("is a catalog, not an article", path=path, remedy="name the article it was made from")
             continue
-        article = format_for(file).parse(read_text(file), language, file)
+        form = format_for(file)
+        article = form.parse(form.unpack(read_bytes(file), file), language, file)
         if article.language and own_language(article.language, (language,)) is None:
             if file == path:
                 raise UsageError(

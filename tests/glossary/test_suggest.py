@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import word
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -216,3 +217,18 @@ def test_command_errors(project: Path, capsys: pytest.CaptureFixture[str]) -> No
     (project / "l10n.toml").unlink()
     assert run(["glossary", "suggest"]) == 2
     assert run(["glossary", "suggest", "articles/panels.html", "--quiet"]) == 0
+
+
+def test_candidates_of_a_word_document(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "articles/panels.docx").write_bytes(
+        word.package(word.p("A solar panel here.") + word.p("Solar panels."))
+    )
+    assert run(["glossary", "suggest", "articles/panels.docx", "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["candidates"]
+    assert found["term"] == "solar panel"
+
+
+def test_settings_that_are_wrong_are_not_passed_over(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "l10n.toml").write_text('source = "en"\ntarget = ["fr"]\n', encoding="utf-8")
+    assert run(["glossary", "suggest", "articles/panels.html"]) == 2
+    assert 'unknown setting "target"' in capsys.readouterr().err
