@@ -134,6 +134,11 @@ class Catalog:
         return self._language
 
     @property
+    def source_language(self) -> str | None:
+        """The gettext code of the language that the sources are in, where the header's `X-Source-Language` says it, else None."""
+        return self.header.get("X-Source-Language") or None
+
+    @property
     def nplurals(self) -> int:
         """How many plural forms a message has here: as the header says, else as the language has them, else 2."""
         declared = headers.nplurals(self.header)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption
+from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption, expect
 from l10n.cli.output import Output
 
 
@@ -47,9 +47,8 @@ def approve(
 
     if not paths and not unit and not everything:
         raise UsageError("nothing named to approve", remedy="name catalogs, --unit ID, or --all")
-    wrong = [name for name in state or () if name not in STATES]
-    if wrong:
-        raise UsageError(f'"{wrong[0]}" is no state', remedy=f"give one of: {', '.join(STATES)}")
+    for name in state or ():
+        expect("--state", name, STATES)
     if undo and back:
         raise UsageError("--undo and --send-back are two decisions", remedy="give one of them")
     output = Output(as_json, quiet)
@@ -57,12 +56,12 @@ def approve(
     if undo or back:
         _take_back(files, back, unit or (), state or ("approved",), found.shown if found else str, output)
         return
-    name = person(by)
-    done = run(files, name, datetime.date.today(), unit or (), state or ())
+    approver = person(by)
+    done = run(files, approver, datetime.date.today(), unit or (), state or ())
     shown = found.shown if found else str
     output.result(
         {
-            "by": name,
+            "by": approver,
             "catalogs": [
                 {"path": shown(one.path), "approved": one.approved, "before": one.before, "open": one.open}
                 for one in done
@@ -71,7 +70,7 @@ def approve(
     )
     approved, before, left = (sum(getattr(one, field) for one in done) for field in ("approved", "before", "open"))
     output.say(
-        f"{approved} units approved by {name}; {before} were approved before, {left} still have to be translated"
+        f"{approved} units approved by {approver}; {before} were approved before, {left} still have to be translated"
     )
 
 

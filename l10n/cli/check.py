@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption
+from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption, expect
 from l10n.cli.output import Output
 
 
@@ -54,13 +54,9 @@ def check(
     if as_json and report_format not in (None, "json"):
         raise UsageError(f"--json and --format {report_format} exclude each other", remedy="give one of them")
     name = "json" if as_json else report_format or "text"
-    for value, known, option in (
-        (name, tuple(REPORTS), "--format"),
-        (fail_on, ("error", "warning", "never"), "--fail-on"),
-        (min_state, STATES, "--min-state"),
-    ):
-        if value is not None and value not in known:
-            raise UsageError(f'{option} is "{value}"', remedy=f"give one of: {', '.join(known)}")
+    expect("--format", name, REPORTS)
+    expect("--fail-on", fail_on, ("error", "warning", "never"))
+    expect("--min-state", min_state, STATES)
     output = Output(as_json, quiet)
     found, files = chosen_catalogs(paths, project)
     if dry_run and not fix:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption
+from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption, expect
 from l10n.cli.output import Output
 
 
@@ -34,11 +34,9 @@ def compile(  # noqa: A001
     Example: l10n compile --out build/locale
     """
     from l10n.cli.catalogs import chosen_catalogs
-    from l10n.errors import UsageError
     from l10n.pipeline.compile import MIN_STATES, compile_catalogs
 
-    if min_state not in MIN_STATES:
-        raise UsageError(f'--min-state is "{min_state}"', remedy=f"give one of: {', '.join(MIN_STATES)}")
+    expect("--min-state", min_state, MIN_STATES)
     output = Output(as_json, quiet)
     found, files = chosen_catalogs(paths, project)
     done = compile_catalogs(files, found, out, min_state)

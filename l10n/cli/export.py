@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption
+from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption, expect
 from l10n.cli.output import Output
 
 
@@ -33,8 +33,7 @@ def export(
     from l10n.pipeline.exchange import ENDINGS, export_catalog
 
     output = Output(as_json, quiet)
-    if form not in ENDINGS:
-        raise UsageError(f'--format is "{form}"', remedy=f"give one of: {', '.join(ENDINGS)}")
+    expect("--format", form, ENDINGS)
     found, files = chosen_catalogs(paths, project)
     glossary = load(found.glossary if found is not None else ())
     single = len(files) == 1 and out.suffix.lower() in (*ENDINGS.values(), ".xliff")

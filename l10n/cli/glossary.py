@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import JsonOption, ProjectOption, QuietOption
+from l10n.cli.options import JsonOption, ProjectOption, QuietOption, expect
 from l10n.cli.output import Output
 
 if TYPE_CHECKING:
@@ -185,12 +185,10 @@ def export(
 
     Example: l10n glossary export icesco.tbx
     """
-    from l10n.errors import UsageError
     from l10n.glossary.glossary import columns, load, write
 
     output = Output(as_json, quiet)
-    if dialect not in ("dct", "dca", "basic"):
-        raise UsageError(f'--dialect is "{dialect}"', remedy="give dct, dca or basic")
+    expect("--dialect", dialect, ("dct", "dca", "basic"))
     files = _paths(project, glossary)
     concepts: list[Concept] = list(load(files))
     write(out, concepts, dialect, [column for file in files for column in columns(file)])

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.options import JsonOption, ProjectOption, QuietOption
+from l10n.cli.options import JsonOption, ProjectOption, QuietOption, expect
 from l10n.cli.output import Output
 
 
@@ -27,11 +27,9 @@ def publish(
     Example: l10n publish --out site
     """
     from l10n.config import STATES, find_project
-    from l10n.errors import UsageError
     from l10n.pipeline.publish import publish_project
 
-    if min_state is not None and min_state not in STATES:
-        raise UsageError(f'--min-state is "{min_state}"', remedy=f"give one of: {', '.join(STATES)}")
+    expect("--min-state", min_state, STATES)
     output = Output(as_json, quiet)
     found = find_project(project)
     with output.progress("publishing", "pages") as report:

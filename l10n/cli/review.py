@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.options import JsonOption, ProjectOption, QuietOption
+from l10n.cli.options import JsonOption, ProjectOption, QuietOption, expect
 
 
 def review(
@@ -55,9 +55,8 @@ def review(
         )
     if to and to not in found.languages:
         raise UsageError(f'the project has no "{to}"', remedy=f"give one of: {', '.join(found.languages)}")
-    wrong = [name for name in state or () if name not in STATES]
-    if wrong:
-        raise UsageError(f'"{wrong[0]}" is no state', remedy=f"give one of: {', '.join(STATES)}")
+    for name in state or ():
+        expect("--state", name, STATES)
     workspace = Workspace(found, person(by))
     if tty:
         from l10n.review.terminal import review as in_terminal

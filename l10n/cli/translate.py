@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import JsonOption, ProjectOption, QuietOption
+from l10n.cli.options import JsonOption, ProjectOption, QuietOption, expect
 from l10n.cli.output import Output
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ def translate(
     from l10n.pipeline.translate import Settings
 
     output = Output(as_json, quiet)
-    if markup not in ("plain", "xml"):
-        raise UsageError(f'--markup is "{markup}"', remedy="give plain or xml")
+    expect("--markup", markup, ("plain", "xml"))
     _refuse_idle(
         inputs or [],
         {"--from": source, "--glossary": glossary, "--out": out},

@@ -15,7 +15,6 @@ from l10n.catalog.unit import State, Unit
 from l10n.errors import InputError, UsageError
 from l10n.files import read_bytes, write_bytes
 from l10n.glossary.glossary import Glossary
-from l10n.pipeline.translate import source_language
 from l10n.text.languages import base
 
 ENDINGS = {"xliff12": ".xlf", "xliff2": ".xlf", "tmx": ".tmx", "csv": ".csv", "xlsx": ".xlsx"}
@@ -45,7 +44,7 @@ class Imported:
 def export_catalog(path: Path, form: str, out: Path, source: str, original: str, glossary: Glossary) -> int:
     """Writes the catalog at `path` to `out` in format `form`; returns how many units. TMX holds finished ones alone, XLIFF marks terms."""
     catalog = Catalog.load(path)
-    source, target = source_language(catalog, source), catalog.language
+    source, target = catalog.source_language or source, catalog.language
     if not target:
         raise UsageError("does not say which language it is in", path=path, remedy='set "Language" in its header')
     units = list(catalog)

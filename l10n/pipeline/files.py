@@ -106,7 +106,7 @@ def _catalog_jobs(
     path: Path, name: Path, source: str | None, targets: Sequence[str], out: Path | None
 ) -> Iterator[FileJob]:
     loaded = Catalog.load(path)
-    written = source or loaded.header.get("X-Source-Language") or "en"
+    written = source or loaded.source_language or "en"
     own = loaded.language
     if not targets and not own:
         raise UsageError(

@@ -17,7 +17,6 @@ from l10n.glossary.suggest import Candidate, Passage, candidates
 from l10n.pipeline.articles import own_language, source_articles
 from l10n.pipeline.files import inputs
 from l10n.pipeline.paths import catalog_paths
-from l10n.pipeline.translate import source_language
 
 _READ = ("translated", "approved")
 
@@ -90,7 +89,7 @@ def _pairs(project: Project | None, language: str) -> dict[str, list[Pair]]:
     for path in catalog_paths(project) if project is not None else ():
         assert project is not None
         catalog = Catalog.load(path)
-        if source_language(catalog, project.source) != language:
+        if (catalog.source_language or project.source) != language:
             continue
         for unit in catalog:
             state = unit.state

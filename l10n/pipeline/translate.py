@@ -89,16 +89,11 @@ def translate_tasks(
     return Translated(tuple(tasks), failures)
 
 
-def source_language(catalog: Catalog, default: str) -> str:
-    """The language a catalog translates from: its header's `X-Source-Language`, else `default`."""
-    return catalog.header.get("X-Source-Language", default)
-
-
 def _task(path: Path, project: Project) -> Task:
     catalog = Catalog.load(path)
     name = catalog_name(path, project)
     language = name.split("/")[0]
-    return Task(catalog, source_language(catalog, project.source), language, name, choices=typography_choices(project))
+    return Task(catalog, catalog.source_language or project.source, language, name, choices=typography_choices(project))
 
 
 def typography_choices(project: Project) -> Choices:

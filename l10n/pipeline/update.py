@@ -11,7 +11,6 @@ from l10n.catalog.header import GENERATOR
 from l10n.catalog.update import Update, revise
 from l10n.config import Project
 from l10n.errors import InputError
-from l10n.pipeline.translate import source_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def update(project: Project, report: Callable[[int, int], None] = lambda done, t
 
 def _update(path: Path, project: Project) -> Iterator[Updated]:
     template = Catalog.load(path)
-    source = source_language(template, project.source)
+    source = template.source_language or project.source
     name = path.relative_to(project.templates).with_suffix(".po")
     for language in project.languages:
         if language == source:
@@ -56,6 +55,6 @@ def bring_up(template: Catalog, path: Path, language: str, source: str) -> Updat
     catalog = Catalog.load(path, language) if path.exists() else Catalog.new(language, path)
     # A template that another program made comes without a memory of its project's: similar messages are what translators expect there.
     changes = revise(catalog, template, borrow=template.header.get("X-Generator") != GENERATOR)
-    if changes.catalog.header.get("X-Source-Language") != source:
+    if changes.catalog.source_language != source:
         changes.catalog.set_header({"X-Source-Language": source})
     return changes

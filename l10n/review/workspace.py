@@ -22,7 +22,6 @@ from l10n.config import Project
 from l10n.errors import ConflictError, InputError, L10nError
 from l10n.glossary.glossary import Glossary, load
 from l10n.pipeline.paths import catalog_name, catalog_paths
-from l10n.pipeline.translate import source_language
 from l10n.review.folding import Folded
 from l10n.text.languages import Language, language
 
@@ -113,7 +112,7 @@ class OpenCatalog:
     @property
     def source(self) -> Language:
         """The language it translates from."""
-        return language(source_language(self.catalog, self._default_source))
+        return language(self.catalog.source_language or self._default_source)
 
     def run(self, glossary: Glossary) -> Run:
         """How its units are checked: as `l10n check` does it in this project. Some checks compare a unit with the habits of all, which takes
