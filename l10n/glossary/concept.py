@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -112,3 +114,22 @@ class Concept:
             if wording.language.replace("-", "_") in (code, base(code)):
                 return tuple(" ".join(text.split()) for text in wording.forbidden if text.strip())
         return ()
+
+
+def named(ids: Sequence[str], forms: Sequence[str]) -> list[str]:
+    """What concepts are called: by their ids; one without goes by its first form, numbered if taken.
+
+    >>> named(["ms", "", ""], ["Member State", "Act", "Act"])
+    ['ms', 'Act', 'Act 2']
+    """
+    taken, times = set(ids), Counter[str]()
+    names = list(ids)
+    for number, form in enumerate(forms):
+        if not names[number]:
+            name = form
+            while name in taken:
+                times[form] += 1
+                name = f"{form} {times[form] + 1}"
+            names[number] = name
+            taken.add(name)
+    return names

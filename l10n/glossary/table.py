@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from l10n.errors import InputError
-from l10n.glossary.concept import Concept, Status, Wording
+from l10n.glossary.concept import Concept, Status, Wording, named
 from l10n.sheets import defused, restored
 
 FIXED = ("id", "status", "domain", "pos", "definition", "note", "case_sensitive")
@@ -101,22 +100,13 @@ def _languages(columns: Sequence[str], path: Path, line: int) -> list[str]:
 
 
 def ids_of(rows: Sequence[Mapping[str, str]], languages: Sequence[str]) -> list[str]:
-    """What the concepts of a table's rows (cells by column) are called: by their ids; where a row gives none, by its first form, numbered if taken.
+    """What the concepts of a table's rows (cells by column) are called: by their ids; where a row gives none, by its first form.
 
     >>> ids_of([{"id": "ms", "en": "Member State"}, {"en": "Act", "fr": "loi"}, {"en": "Act", "fr": "acte"}], ["en", "fr"])
     ['ms', 'Act', 'Act 2']
     """
-    names = [row.get("id", "").strip() for row in rows]
-    taken, times = set(names), Counter[str]()
-    for number, row in enumerate(rows):
-        if not names[number]:
-            name = form = next((form for word in _wordings(row, languages) for _, form in word.forms()), "?")
-            while name in taken:
-                times[form] += 1
-                name = f"{form} {times[form] + 1}"
-            names[number] = name
-            taken.add(name)
-    return names
+    forms = [next((form for word in _wordings(row, languages) for _, form in word.forms()), "?") for row in rows]
+    return named([row.get("id", "").strip() for row in rows], forms)
 
 
 def _concept(name: str, row: dict[str, str], languages: Sequence[str], path: Path, line: int) -> Concept:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from l10n.errors import InputError
 from l10n.files import read_bytes, write_text
-from l10n.glossary.concept import Concept, Wording
+from l10n.glossary.concept import Concept, Wording, named
 from l10n.xml import LANG, legal, local, parse
 
 if TYPE_CHECKING:
@@ -57,19 +59,22 @@ def read_tbx(path: Path) -> list[Concept]:
         raise InputError(
             f"is <{local(root)[:40]}>, not TBX", path=path, line=1, remedy="the root must be <tbx> or <martif>"
         )
-    concepts: dict[str, Concept] = {}
-    for number, entry in enumerate((one for one in root.iter() if local(one) in ("conceptEntry", "termEntry")), 1):
-        concept = _concept(entry, number)
-        if concept.id in concepts:
-            raise InputError(f'concept "{concept.id}" is there twice', path=path, remedy="give each entry its own id")
-        concepts[concept.id] = concept
-    return list(concepts.values())
+    concepts = [_concept(entry) for entry in root.iter() if local(entry) in ("conceptEntry", "termEntry")]
+    twice = next((name for name, count in Counter(one.id for one in concepts).items() if name and count > 1), None)
+    if twice is not None:
+        raise InputError(f'concept "{twice}" is there twice', path=path, remedy="give each entry its own id")
+    forms = [next((form for word in one.wordings for _, form in word.forms()), "?") for one in concepts]
+    names = named([one.id for one in concepts], forms)
+    return [replace(one, id=name) for one, name in zip(concepts, names, strict=True)]
 
 
 def _category(element: Element) -> str:
-    """The data category of an element, in any style: the `type` of a generic one, else its own name."""
+    """The data category of an element, in any style: the `type` of a generic one, else its own name.
+
+    Translate Toolkit, and so Weblate, describes a concept without saying that it does.
+    """
     name = local(element)
-    return element.get("type", "") if name in _GENERIC else name
+    return element.get("type", "definition" if name == "descrip" else "") if name in _GENERIC else name
 
 
 def _text(element: Element) -> str:
@@ -90,7 +95,8 @@ _SECTIONS = frozenset({"langSec", "langSet"})
 _TERMS = frozenset({"termSec", "tig", "ntig"})
 
 
-def _concept(entry: Element, number: int) -> Concept:
+def _concept(entry: Element) -> Concept:
+    """What an entry holds; its id is "" where it has none."""
     facts: dict[str, str] = {}
     notes = []
     extra: dict[str, str] = {}
@@ -110,7 +116,7 @@ def _concept(entry: Element, number: int) -> Concept:
                 facts.setdefault("definition", _text(element))
         wordings.append(_wording(section, language, facts))
     return Concept(
-        id=extra.get("id", "").replace("\u00a0", " ") or entry.get("id") or f"c{number}",
+        id=extra.get("id", "").replace("\u00a0", " ") or entry.get("id", ""),
         status="dnt" if extra.get("status") == "dnt" else "preferred",
         domain=facts.get("subjectField", ""),
         pos=facts.get("pos", ""),

@@ -65,6 +65,9 @@ def taken(unit: Unit, record: Record, on: str, prefer: Literal["theirs", "ours"]
     if not any(record.targets) or len(record.targets) != len(unit.targets):
         return remarked, "same" if remarked == unit else "taken"
     back = replace(unit, targets=record.targets)
+    if record.state == "approved" and record.base.endswith("/approved") and record.base != f"{back.hash}/approved":
+        # An approval that was there at export speaks of other words; not every tool takes it away from what is edited.
+        record = replace(record, state="translated")
     touched = f"{back.hash}/{record.state}" != record.base
     # A file of others that has the same words without knowing how far they are.
     known = record.targets == unit.targets and STATES.index(record.state) <= STATES.index(unit.state)

@@ -229,25 +229,26 @@ def _read_1(element: Element, file: Element) -> tuple[Record, str | None]:
     source = next((one for one in element if local(one) == "source"), None)
     target = next((one for one in element if local(one) == "target"), None)
     text = "" if target is None else text_of(target)
-    state = "" if target is None else target.get("state", "")
-    qualifier = "" if target is None else target.get("state-qualifier", "")
-    known: State
-    if not text:
-        known = "untranslated"
-    elif element.get("approved") == "yes" or state in _APPROVED:
-        known = "approved"
-    elif state in ("translated", ""):
-        known = "translated"
-    elif qualifier in _MACHINES:
-        known = "machine"
-    else:
-        known = "needs-work"
     contexts = [one.text or "" for one in element.iter() if one.get("context-type") == "x-po-msgctxt"]
     notes = [(one.get("from", ""), one.text or "") for one in element if local(one) == "note"]
     people = {one.get("phase-name", ""): one.get("contact-name", "") for one in file.iter() if local(one) == "phase"}
     phase = "" if target is None else target.get("phase-name", "")
     person = people.get(phase) or (next(iter(people.values())) if len(people) == 1 else "")
-    return _record(element, source, text, known, contexts[0] if contexts else None, notes, person), _group(element)
+    state = _state_1(element, target, text)
+    return _record(element, source, text, state, contexts[0] if contexts else None, notes, person), _group(element)
+
+
+def _state_1(element: Element, target: Element | None, text: str) -> State:
+    state = "" if target is None else target.get("state", "")
+    if not text:
+        return "untranslated"
+    if state in _APPROVED:
+        return "approved"
+    if state in ("translated", ""):
+        return "approved" if element.get("approved") == "yes" else "translated"
+    # Poedit leaves `approved` as it was where somebody sends a unit back.
+    qualifier = "" if target is None else target.get("state-qualifier", "")
+    return "machine" if qualifier in _MACHINES else "needs-work"
 
 
 def _read_2(element: Element) -> tuple[Record, str | None]:
@@ -270,14 +271,16 @@ def _read_2(element: Element) -> tuple[Record, str | None]:
 
 
 def _state_2(segment: Element, text: str) -> State:
-    state = segment.get("state", "initial")
+    state, more = segment.get("state", "initial"), segment.get("subState", "")
     if not text:
         return "untranslated"
+    if more == "poedit:fuzzy":
+        return "needs-work"
     if state in _APPROVED:
         return "approved"
     if state == "translated":
         return "translated"
-    return "machine" if segment.get("subState") == "l10n:machine" else "needs-work"
+    return "machine" if more == "l10n:machine" else "needs-work"
 
 
 def _record(

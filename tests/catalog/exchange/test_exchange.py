@@ -194,6 +194,7 @@ FOREIGN = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
         ("", 'state="new"', "needs-work"),
         ("", 'state="needs-review-translation"', "needs-work"),
         ("", 'state="needs-adaptation"', "needs-work"),
+        ('approved="yes"', 'state="needs-l10n"', "needs-work"),
         ("", 'state="needs-review-translation" state-qualifier="mt-suggestion"', "machine"),
         ("", 'state="needs-translation" state-qualifier="fuzzy-match"', "machine"),
     ],
@@ -241,6 +242,16 @@ def test_what_the_source_was_is_told_until_somebody_has_dealt_with_it(
 ) -> None:
     waiting = replace(send_back(write(Unit("One"), ("Un",))), previous=Previous("Once"))
     assert taken(waiting, exported(waiting, **changes), "2026-11-25")[0].previous == previous
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_approval_does_not_outlive_the_words_it_was_given_for(version: str) -> None:
+    approved = approve(write(Unit("One"), ("Un",)), "Ana", "2026-11-24")
+    data = write_xliff([approved], "en", "fr", "a.po", version).replace(b">Un<", b">Une<")
+    table = csv_bytes([approved]).replace(b'"Un"', b'"Une"')
+    for found in (*read_xliff(data, PATH), read_csv(table, PATH)):
+        back, _ = taken(approved, found.records[0], "2026-11-25")
+        assert (back.state, back.target) == ("translated", "Une")
 
 
 def test_words_written_over_a_machines_draft_are_a_persons() -> None:
