@@ -7,7 +7,6 @@ French, and the only wrong one is replaced by the right one. What neither mends 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,9 +15,9 @@ from l10n.mt.leg import Draft, Leg
 from l10n.mt.rescoring import rebuilt
 from l10n.text.figures.comparison import Comparison, compare
 from l10n.text.figures.figure import Figure
+from l10n.text.figures.notation import notation
 from l10n.text.figures.numeral import numeral
 from l10n.text.figures.units import unit_behind
-from l10n.text.rules import names
 
 HYPOTHESES = 8
 """How many targets are looked at for one that states every figure."""
@@ -82,8 +81,7 @@ def corrected(source: str, target: str, source_language: str, target_language: s
 
 def _is_percentage(one: Figure, text: str, language: str) -> bool:
     """Whether a percent sign, or a word for it, stands behind a figure: 20 % may say "one in 5"."""
-    sign = rf"[\s\u00a0\u202f]?(?:[%٪]|(?:{names(language).percent or '(?!)'})(?!\w))"
-    return re.match(sign, text[one.end : one.end + 20]) is not None
+    return notation(language).percent.match(text, one.end) is not None
 
 
 def _is_converted(source: str, one: Figure, target: str, other: Figure, here: str, there: str) -> bool:

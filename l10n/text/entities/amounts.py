@@ -16,10 +16,30 @@ from l10n.text.figures.recognition import figures
 from l10n.text.rules import names
 
 _SIGNS = {
-    **{"$": "dollar", "€": "euro", "£": "pound", "¥": "yen yuan", "₹": "rupee", "₽": "rouble", "₩": "won", "₺": "lira"},
+    **{
+        "$": "dollar peso",
+        "€": "euro",
+        "£": "pound",
+        "¥": "yen yuan",
+        "₹": "rupee",
+        "₽": "rouble",
+        "₩": "won",
+        "₺": "lira",
+    },
     **{"₪": "shekel", "₦": "naira", "₫": "dong", "₴": "hryvnia", "₸": "tenge"},
 }
-_COUNTRIES = {"US": "USD", "CA": "CAD", "C": "CAD", "A": "AUD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "GB": "GBP"}
+_COUNTRIES = {
+    "US": "USD",
+    "CA": "CAD",
+    "C": "CAD",
+    "A": "AUD",
+    "AU": "AUD",
+    "NZ": "NZD",
+    "HK": "HKD",
+    "GB": "GBP",
+    "MX": "MXN",
+    "Mex": "MXN",
+}
 """What stands beside `$` and `£`, and the code that both mean together."""
 _CODES = {
     **dict.fromkeys("USD CAD AUD NZD HKD SGD".split(), "dollar"),
@@ -74,7 +94,8 @@ def _currency(match: re.Match[str], language: str) -> tuple[str, str | None]:
     if match["code"]:
         return _CODES[match["code"]], match["code"]
     if match["sign"]:
-        return _SIGNS[match["sign"]], _COUNTRIES.get(match["first"] or match["second"] or "")
+        code = _COUNTRIES.get(match["first"] or match["second"] or "")
+        return _CODES[code] if code else _SIGNS[match["sign"]], code
     return names(language).currencies[match["word"].lower()], "USD" if match["owner"] else None
 
 

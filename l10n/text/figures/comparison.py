@@ -123,7 +123,7 @@ def _matched_in_parts(
     right_parts = [
         (number, part)
         for number in extra
-        if not right[number].spelt
+        if right[number].parts or not right[number].spelt
         for part in (right[number].parts or (right[number],))
     ]
     pairs = _matched([part for _, part in left_parts], [part for _, part in right_parts])

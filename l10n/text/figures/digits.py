@@ -22,8 +22,10 @@ LATIN_DIGITS = str.maketrans(
 """For `str.translate`: the digits of Arabic, Persian, Hindi and Bengali, one code point for one."""
 _RUN = re.compile(r"\d+")
 _UNIVERSAL_TIME = re.compile(r"\s?(?:UTC|GMT|Z\b|hrs|hours|local)")
-_SCALE = re.compile(r"([\s\u00a0\u202f-]?)([^\W\d_]+)")
 _MONEY = "$€£¥₹"
+_SCALE = re.compile(r"([\s\u00a0\u202f-]?)([^\W\d_]+)")
+_STOP = re.compile(rf"\.(?=\s?(?:[^\W_]|[{_MONEY}]))")
+"""An abbreviation's stop, where more follows: 5 Mio. Euro."""
 _OF_MONEY = re.compile(
     rf"(?:(?P<scale>[mbMB]|tn)|[\s\u00a0\u202f](?P<apart>M|B|Md))(?!\w)(?P<sign>[\s\u00a0\u202f]?[{_MONEY}])?"
 )
@@ -48,17 +50,19 @@ def _clock(text: str, at: int, notation: Notation) -> Figure | None:
         return None
     hour, minute, end = int(match["hour"]), int(match["minute"]), match.end()
     half = notation.half.match(text, end)
-    if "." in match["sign"] and (half is None or match["second"]):
+    if "." in match["sign"] and (match["second"] or not (half or _announced(text, at, notation))):
         return None
     parts = _runs(text, at, end)
     if match["second"]:
         return Figure(at, end, match[0], frozenset({("span", int(re.sub(r"\D+", "", match[0])))}), parts=parts)
     if hour > 24:
         return Figure(at, end, match[0], frozenset({("span", int(f"{hour}{minute:02}"))}), parts=parts)
-    readings: frozenset[Reading] = frozenset({("clock", on_24(hour, half) % 24 * 60 + minute)})
+    clock: Reading = ("clock", on_24(hour, half) % 24 * 60 + minute)
     if half:
-        return Figure(at, half.end(), text[at : half.end()], readings)
-    return Figure(at, end, match[0], readings, parts=parts)
+        return Figure(at, half.end(), text[at : half.end()], frozenset({clock}))
+    # « 1 h 30 » is a length of time as well.
+    lasting: set[Reading] = {("seconds", (hour * 60 + minute) * 60)} if match["sign"].strip().isalpha() else set()
+    return Figure(at, end, match[0], frozenset({clock, *lasting}), parts=parts)
 
 
 def _number(text: str, at: int, notation: Notation) -> Figure:
@@ -87,6 +91,8 @@ def _number(text: str, at: int, notation: Notation) -> Figure:
             if hours := notation.hours.match(text, end):
                 half = notation.half.match(text, hours.end())
                 readings.add(("clock", on_24(hour, half) * 60))
+            elif _announced(text, at, notation):
+                readings.add(("clock", hour * 60))
     while scale := _scale(text, end, notation):
         values = {value * scale[0] for value in values}
         end, parts = scale[1], ()
@@ -99,6 +105,11 @@ def _number(text: str, at: int, notation: Notation) -> Figure:
         # « au moins 15 » is no minus: the word leaves both readings.
         values = {-value for value in values} | (set() if minus["sign"] else values)
     return Figure(at, end, text[at:end], frozenset(readings | values), parts=parts)
+
+
+def _announced(text: str, at: int, notation: Notation) -> bool:
+    """Whether what stands before `at` says that an hour follows: a las 10.30."""
+    return notation.hour_before.search(text[max(0, at - 12) : at]) is not None
 
 
 def _shortened(text: str, at: int) -> bool:
@@ -151,7 +162,10 @@ def _scale(text: str, at: int, notation: Notation) -> tuple[Fraction, int] | Non
     if match is None:
         return None
     word = match[2].lower()
-    if len(word) <= 2 and match[1] and word not in ("bn", "mn"):
+    if len(word) <= 2 and match[1] and word not in ("bn", "mn") and word < "\u3000":
         return None
-    value = notation.numbers.scales.get(word)
-    return (value, match.end()) if value is not None else None
+    if word in notation.scales:
+        stop = _STOP.match(text, match.end()) if word not in notation.numbers.scales else None
+        return notation.scales[word], (stop or match).end()
+    # Where words are not parted by spaces: 5万人.
+    return (notation.scales[word[0]], match.end(1) + 1) if word[0] > "\u3000" and word[0] in notation.scales else None

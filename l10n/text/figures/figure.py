@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 Reading = Fraction | tuple[str, int]
-"""A value, or what is no plain value: ("clock", minutes since midnight), ("month", 1…12), ("span", the digits of a duration)."""
+"""A value, or what is no plain value: ("clock", minutes since midnight), ("month", 1…12), ("span", the digits of a duration), lengths of time
+("seconds", …) and ("months", …), and ("percent", …) of something."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ from fractions import Fraction
 from l10n.text.codes import CODE
 from l10n.text.figures.digits import LATIN_DIGITS, in_digits
 from l10n.text.figures.figure import Figure, Reading
-from l10n.text.figures.notation import notation
+from l10n.text.figures.mixed import mixed, nouns, unit_of
+from l10n.text.figures.notation import Notation, notation
+from l10n.text.figures.units import lengths
 from l10n.text.figures.words import in_words
 
 _RANGE = re.compile(r"\s?[-–/]\s?")
 _SCALED = re.compile(r"\d[\s\u00a0\u202f-]?[^\W\d_]+$")
-_SHARED_SCALE = re.compile(r"\s*(?:[-–—]|to|or|and|à|ou|et|bis|oder|und|إلى|أو|و)?\s*(?:[A-Z]{0,2}[$€£¥])?\s*")
+_JOINED = re.compile(r"\s*(?:[-–—]|to|or|and|à|ou|et|bis|oder|und|إلى|أو|و)?\s*(?:[A-Z]{0,2}[$€£¥])?\s*")
 
 
 def figures(text: str, language: str, *, spelt: bool = True) -> list[Figure]:
@@ -35,15 +37,48 @@ def figures(text: str, language: str, *, spelt: bool = True) -> list[Figure]:
     covered = bytearray(len(plain))
     for one in found:
         covered[one.start : one.end] = b"\1" * (one.end - one.start)
-    for one in in_words(plain, written) if spelt else ():
-        if not any(covered[one.start : one.end]):
-            covered[one.start : one.end] = b"\1" * (one.end - one.start)
-            found.append(one)
-    found.sort(key=lambda one: one.start)
+    if spelt:
+        words = list(in_words(plain, written))
+        for one in (*nouns(plain, [*found, *words], written, language), *words):
+            if not any(covered[one.start : one.end]):
+                covered[one.start : one.end] = b"\1" * (one.end - one.start)
+                found.append(one)
+    found = list(mixed(plain, sorted(found, key=lambda one: one.start), written, language))
+    more = _by_neighbours(plain, found)
+    if spelt:
+        _add_lengths(more, plain, found, language)
+        _add_percentages(more, plain, found, written)
     return [
-        replace(one, text=text[one.start : one.end], readings=one.readings | more)
-        for one, more in zip(found, _by_neighbours(plain, found), strict=True)
+        replace(one, text=text[one.start : one.end], readings=one.readings | others)
+        for one, others in zip(found, more, strict=True)
     ]
+
+
+def _add_lengths(more: Sequence[set[Reading]], text: str, found: Sequence[Figure], language: str) -> None:
+    """To what each figure states the length of time that it is with the unit behind it, or behind the next: 2 or 3 hours."""
+    unit = None
+    for index in range(len(found) - 1, -1, -1):
+        one = found[index]
+        shared = unit if index + 1 < len(found) and _joined(text, one, found[index + 1]) else None
+        unit = unit_of(text, one, language) or shared
+        more[index].update(lengths(one.readings, unit))
+
+
+def _add_percentages(more: Sequence[set[Reading]], text: str, found: Sequence[Figure], written: Notation) -> None:
+    """To what each figure states the percentage that it is with a sign behind it, or as a fraction in words: 50 %, « la moitié »."""
+    for one, others in zip(found, more, strict=True):
+        percent = written.percent.match(text, one.end) is not None
+        for value in one.readings:
+            if isinstance(value, Fraction) and (percent or (one.spelt and 0 < value < 1)):
+                share = value if percent else value * 100
+                if share.denominator == 1:
+                    others.add(("percent", int(share)))
+
+
+def _joined(text: str, left: Figure, right: Figure) -> bool:
+    """Whether two figures may share what stands behind the second: 2 to 3 million, $2.5-3m."""
+    between = text[left.end : right.start]
+    return bool(between.strip()) and _JOINED.fullmatch(between) is not None
 
 
 def _by_neighbours(text: str, found: Sequence[Figure]) -> list[set[Reading]]:
@@ -57,7 +92,7 @@ def _by_neighbours(text: str, found: Sequence[Figure]) -> list[set[Reading]]:
             and re.fullmatch(r"\d{2}", right.text)
         ):
             more[index + 1].add(Fraction(left.text[:2] + right.text))
-        if _SCALED.search(right.text) and _SHARED_SCALE.fullmatch(between) and between.strip():
+        if _SCALED.search(right.text) and _joined(text, left, right):
             top = max((one for one in right.readings if isinstance(one, Fraction)), default=Fraction(0))
             digits = re.match(r"[\d.,]+", right.text)
             if top >= 1000 and digits and re.fullmatch(r"[\d.,]+", left.text):

@@ -14,6 +14,8 @@ from l10n.text.figures.figure import Figure, Reading, decade
 from l10n.text.figures.notation import Notation, on_24
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OF = (" ", "-", " a ", " d'", " d’", " de ")
+"""What stands between a fraction and what it is of."""
 _ROMAN = re.compile(r"(?<!\w)(?=[IVXLCDM])(M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -34,7 +36,13 @@ def _spelt(text: str, notation: Notation) -> Iterator[Figure]:
         readings, size = _stated(words, index, text, notation)
         if readings:
             start, end = words[index][0], words[index + size - 1][1]
-            yield Figure(start, end, text[start:end], frozenset(readings), spelt=True)
+            parts = tuple(
+                Figure(start, end, text[start:end], frozenset({Fraction(number)}), spelt=True)
+                for value in readings
+                if isinstance(value, Fraction) and 0 < value < 1 < value.numerator
+                for number in (value.numerator, value.denominator)
+            )
+            yield Figure(start, end, text[start:end], frozenset(readings), spelt=True, parts=parts)
         index += size
 
 
@@ -51,13 +59,18 @@ def _stated(words: _Words, index: int, text: str, notation: Notation) -> tuple[s
         return decade(int(data.decades[key])) | {1800 + data.decades[key]}, size
     if key in data.noon and key not in data.cardinals:
         return {("clock", int(data.noon[key])), Fraction(12)}, size
+    if key in data.parts:
+        if scale := _scale_of_part(words, index + size, text, notation):
+            return {data.parts[key] * scale[0]}, size + scale[1]
+        readings: set[Reading] = {data.parts[key]}
+        return readings | ({data.ordinals[key]} if key in data.ordinals else set()), size
     value, size = _run(words, index, text, notation)
-    readings: set[Reading] = {value}
+    readings = {value}
     if value <= 24 and value.denominator == 1:
-        end = words[index + size - 1][1]
+        start, end = words[index][0], words[index + size - 1][1]
         hours = notation.hours.match(text, end)
         half = notation.half.match(text, hours.end() if hours else end)
-        if hours or half:
+        if hours or half or notation.hour_before.search(text[max(0, start - 12) : start + 1]):
             readings.add(("clock", on_24(int(value), half) * 60))
     return readings, size
 
@@ -69,13 +82,14 @@ def _key(words: _Words, index: int, text: str, notation: Notation) -> tuple[str,
         if index + size <= len(words):
             here = words[index : index + size]
             if all(text[a[1] : b[0]] in (" ", "-", "\u00a0") for a, b in itertools.pairwise(here)):
-                for key in _bare(" ".join(one[2] for one in here), notation):
+                for key in bare(" ".join(one[2] for one in here), notation):
                     if key in notation.words:
                         return key, size
-    return next(((key, 1) for key in _bare(word, notation) if key in notation.words), ("", 0))
+    return next(((key, 1) for key in bare(word, notation) if key in notation.words), ("", 0))
 
 
-def _bare(word: str, notation: Notation) -> Iterator[str]:
+def bare(word: str, notation: Notation) -> Iterator[str]:
+    """A word as it is, then without what may be written on to a number word, longest first."""
     yield word
     if match := notation.clitics.match(word):
         for end in range(match.end(), 0, -1):
@@ -98,8 +112,10 @@ def _run(words: _Words, index: int, text: str, notation: Notation) -> tuple[Frac
             if not notation.joint.fullmatch(between):
                 break
         key, size = _key(words, at + skipped, text, notation)
-        if key in data.scales:
-            scale = data.scales[key]
+        if key in data.parts:
+            break
+        if key in notation.scales:
+            scale = notation.scales[key]
             if scale >= 1000:
                 total, current = total + max(current, Fraction(1)) * scale, Fraction(0)
             else:
@@ -116,6 +132,16 @@ def _run(words: _Words, index: int, text: str, notation: Notation) -> tuple[Frac
             break
         used += size + skipped
     return total + current, max(used, 1)
+
+
+def _scale_of_part(words: _Words, index: int, text: str, notation: Notation) -> tuple[Fraction, int] | None:
+    """The scale that a fraction is of, and how many words it takes with what stands before it: half a million, un demi-million."""
+    for skipped in (0, 1):
+        if index + skipped < len(words) and text[words[index - 1][1] : words[index + skipped][0]] in _OF:
+            key, size = _key(words, index + skipped, text, notation)
+            if notation.scales.get(key, 0) >= 1000:
+                return notation.scales[key], skipped + size
+    return None
 
 
 def _goes_on(words: _Words, index: int, value: Fraction, notation: Notation) -> bool:

@@ -55,11 +55,12 @@ class Numbers:
     """How numbers are written. The fields that are patterns are regular expressions, matched without regard to case.
 
     `groups` and `decimals` are the signs that may part groups of three digits and precede decimals (no-break spaces always part groups);
-    `cardinals` and `ordinals` give words their values (`spelt` makes such a table); `scales` are words that multiply a number before them.
-    `ordinal` is what turns digits into an ordinal. `am`, `pm` and `hours` are what follows an hour; `noon` words for times of day, in
-    minutes. `decades` are words that announce a decade in digits (« années 70 ») or spell one. `minus` stands for a minus sign; `joint` between
-    the words of one number; `clitics` may be written on to a number word; a noun that fits `dual` says two by its form alone.
-    `units_first` says that units are said before tens (خمسة وعشرون).
+    `cardinals` and `ordinals` give words their values (`spelt` makes such a table); `scales` are words that multiply a number before them,
+    besides CLDR's. `parts` are fractions by name, `plus` and `less` what adds them to the number before and takes them from it (« une heure
+    et demie »). `ordinal` is what turns digits into an ordinal. `am`, `pm` and `hours` are what follows an hour, `hour_before` what announces
+    one; `noon` words for times of day, in minutes. `decades` are words that announce a decade in digits (« années 70 ») or spell one. `minus`
+    stands for a minus sign; `joint` between the words of one number; `clitics` may be written on to a number word; a noun that fits `dual`
+    says two by its form alone, and one by itself. `units_first` says that units are said before tens (خمسة وعشرون).
     """
 
     groups: str = ","
@@ -67,10 +68,14 @@ class Numbers:
     cardinals: Mapping[str, Fraction] = field(default_factory=dict)
     ordinals: Mapping[str, Fraction] = field(default_factory=dict)
     scales: Mapping[str, Fraction] = field(default_factory=dict)
+    parts: Mapping[str, Fraction] = field(default_factory=dict)
+    plus: str = ""
+    less: str = ""
     ordinal: str = ""
     am: str = ""
     pm: str = ""
     hours: str = "h"
+    hour_before: str = ""
     noon: Mapping[str, Fraction] = field(default_factory=dict)
     decades: Mapping[str, Fraction] = field(default_factory=dict)
     decade_before: str = ""
@@ -84,14 +89,16 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What currencies and countries are called in running text. `called` makes the tables.
+    """What currencies, lengths of time and countries are called in running text. `called` makes the tables.
 
     `currencies` are words in lower case, all their forms, and the English names of the units they may mean (`pound lira`); `percent` is an
-    expression for the words for it; `countries` are names that CLDR does not have, and the countries' codes.
+    expression for the words for it; `units` are names of units of time that CLDR does not have, and CLDR's own (`duration-year`);
+    `countries` are names that CLDR does not have, and the countries' codes.
     """
 
     currencies: Mapping[str, str] = field(default_factory=dict)
     percent: str = ""
+    units: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
 
 

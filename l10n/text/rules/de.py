@@ -12,15 +12,25 @@ RULES = Rules(
     ordinal_stop=True,
 )
 
+_UNITS = "ein zwei drei vier fünf sechs sieben acht neun".split()
+_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+_JOINED = [
+    *(f"{10 * ten + unit} {one}und{word}" for ten, word in enumerate(_TENS, 2) for unit, one in enumerate(_UNITS, 1)),
+    *(f"{2 * unit + 1}/2 {one}einhalb" for unit, one in enumerate(_UNITS, 1)),
+]
+"""Numbers that German writes as one word: fünfundzwanzig, zweieinhalb."""
+
 NUMBERS = Numbers(
     groups=". ’'",
     decimals=",",
     cardinals=spelt(
+        " ".join(_JOINED) + " 3/2 anderthalb "
         "0 null 1 ein eine einen einem einer eins 2 zwei beide 3 drei 4 vier 5 fünf 6 sechs 7 sieben 8 acht 9 neun 10 zehn "
         "11 elf 12 zwölf dutzend 13 dreizehn 14 vierzehn 15 fünfzehn 16 sechzehn 17 siebzehn 18 achtzehn 19 neunzehn "
         "20 zwanzig 30 dreißig 40 vierzig 50 fünfzig 60 sechzig 70 siebzig 80 achtzig 90 neunzig"
     ),
     scales=spelt("100 hundert 1000 tausend 1000000 million millionen 1000000000 milliarde milliarden"),
+    parts=spelt("1/2 halbe halber halbes halben 1/3 drittel 1/4 viertel 3/4 dreiviertel"),
     ordinal=r"\.",
     hours=r"(?:uhr|stunden?|h)",
     decade_after=r"er",

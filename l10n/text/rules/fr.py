@@ -40,7 +40,7 @@ NUMBERS = Numbers(
         "0 zéro aucun aucune 1 un une seul seule 2 deux double paire carré carrés carrée carrées 3 trois triple cube cubes "
         "4 quatre quadruple 5 cinq 6 six 7 sept "
         "8 huit huitaine 9 neuf 10 dix dizaine dizaines 11 onze 12 douze douzaine douzaines 13 treize 14 quatorze 15 quinze quinzaine "
-        "16 seize 20 vingt vingtaine 30 trente trentaine 40 quarante quarantaine 50 cinquante cinquantaine "
+        "16 seize 17 dix_sept 18 dix_huit 19 dix_neuf 20 vingt vingtaine 30 trente trentaine 40 quarante quarantaine 50 cinquante cinquantaine "
         "60 soixante soixantaine 70 septante 80 quatre_vingt quatre_vingts huitante octante 90 nonante"
     ),
     ordinals=spelt(
@@ -55,6 +55,9 @@ NUMBERS = Numbers(
         "100 cent cents centaine centaines 1000 mille millier milliers k 100000 lakh lakhs 1000000 million millions 10000000 crore crores "
         "1000000000 milliard milliards 1000000000000 billion billions"
     ),
+    parts=spelt("1/2 demi demie moitié 1/3 tiers 1/4 quart 3/4 trois_quarts 2/3 deux_tiers"),
+    plus=r"\set\s(?:un\s|le\s)?",
+    less=r"\smoins\s(?:le\s|un\s)?",
     ordinal=r"(?:ers?|ères?|res?|[eè]mes?|es?|nde?s?|ds?)",
     am=r"du matin",
     pm=r"(?:du soir|de l['’]après-midi)",
@@ -86,6 +89,7 @@ NAMES = Names(
             "shekel": "shekel, shekels",
         }
     ),
+    units=called({"duration-year": "année, années"}),
     percent=r"pour[\s-]cent|pourcents?|points? de pourcentage|pct",
     countries=called(
         {
