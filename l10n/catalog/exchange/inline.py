@@ -7,11 +7,11 @@ A text whose codes do not pair up is written as plain text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from l10n.text.codes import codes, well_formed
+from l10n.text.codes import Code, codes, well_formed
 from l10n.xml import legal, local
 
 if TYPE_CHECKING:
@@ -44,39 +44,75 @@ class Term:
 
 
 def put(element: Element, text: str, dialect: Dialect, terms: Sequence[Term] = ()) -> None:
-    """Makes `text` the content of `element`, which is empty. Of `terms` those are marked that hold no codes and do not overlap."""
-    if not well_formed(text):
-        _put_plain(element, text, 0, len(text), dialect, terms)
-        return
+    """Makes `text` the content of `element`, which is empty. Of `terms`, those that do not overlap are marked.
+
+    Where one paired code begins or ends inside a term and not beside it, XLIFF 2 marks the term's two ends; XLIFF 1.2 has no way to mark it.
+    """
+    found = list(codes(text)) if well_formed(text) else []
+    marks = [mark for mark in _marks(found, terms) if mark.whole or dialect.cp]
+    cuts: list[tuple[int, int, Code | _Mark]] = [(code.start, 2, code) for code in found]
+    cuts += [(place, order, mark) for mark in marks for place, order in ((mark.start, 1), (mark.end, 0))]
     stack, at = [element], 0
-    for code in codes(text):
-        _put_plain(stack[-1], text, at, code.start, dialect, terms)
-        at = code.end
-        if code.kind == "close":
-            stack.pop()
-            continue
-        name = dialect.standalone if code.kind == "standalone" else dialect.paired
-        child = _child(stack[-1], name, dialect)
-        child.set("id", code.name)
-        if code.kind == "open":
-            stack.append(child)
-    _put_plain(stack[-1], text, at, len(text), dialect, terms)
-
-
-def _put_plain(parent: Element, text: str, start: int, end: int, dialect: Dialect, terms: Sequence[Term]) -> None:
-    """Appends `text[start:end]`, which is no code, with the terms that lie in it."""
-    at = start
-    for number, term in enumerate(terms, 1):
-        if at <= term.start < term.end <= end:
-            _append(parent, text[at : term.start], dialect)
-            marked = _child(parent, "mrk", dialect)
+    for place, order, cut in sorted(cuts, key=lambda one: one[:2]):
+        _append(stack[-1], text[at:place], dialect)
+        at = place
+        if isinstance(cut, Code):
+            at = cut.end
+            if cut.kind == "close":
+                stack.pop()
+                continue
+            child = _child(stack[-1], dialect.standalone if cut.kind == "standalone" else dialect.paired, dialect)
+            child.set("id", cut.name)
+            if cut.kind == "open":
+                stack.append(child)
+        elif order == 0:
+            if cut.whole:
+                stack.pop()
+            else:
+                _child(stack[-1], "em", dialect).set("startRef", cut.name)
+        else:
+            child = _child(stack[-1], "mrk" if cut.whole else "sm", dialect)
             if dialect.cp:
-                marked.set("id", f"t{number}")
-            marked.set("type" if dialect.cp else "mtype", "term")
-            marked.set("value" if dialect.cp else "comment", legal(" | ".join(term.renderings)))
-            _append(marked, text[term.start : term.end], dialect)
-            at = term.end
-    _append(parent, text[at:end], dialect)
+                child.set("id", cut.name)
+            child.set("type" if dialect.cp else "mtype", "term")
+            child.set("value" if dialect.cp else "comment", legal(" | ".join(cut.term.renderings)))
+            if cut.whole:
+                stack.append(child)
+    _append(stack[-1], text[at:], dialect)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A term with a name within its text. It covers [start, end), and of every pair of codes both or none if it is `whole`."""
+
+    name: str
+    term: Term
+    start: int
+    end: int
+    whole: bool
+
+
+def _marks(found: Sequence[Code], terms: Sequence[Term]) -> Iterator[_Mark]:
+    """The terms that can be marked in a text with the codes `found`, each with the codes beside it that belong to those within it."""
+    last = 0
+    for number, term in enumerate(terms, 1):
+        start, end = term.start, term.end
+        if any(code.start < place < code.end for code in found for place in (start, end)):
+            continue
+        inside = [code for code in found if start <= code.start and code.end <= end and code.kind != "standalone"]
+        names = [code.name for code in inside]
+        alone = {code.name for code in inside if names.count(code.name) == 1}
+        for code in reversed(found):
+            if code.end == start and code.kind == "open" and code.name in alone:
+                start = code.start
+                alone.remove(code.name)
+        for code in found:
+            if code.start == end and code.kind == "close" and code.name in alone:
+                end = code.end
+                alone.remove(code.name)
+        if last <= start < end:
+            yield _Mark(f"t{number}", term, start, end, not alone)
+            last = end
 
 
 def _child(parent: Element, name: str, dialect: Dialect) -> Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -343,6 +344,26 @@ def test_terms_of_the_glossary_are_marked(project: Path, form: str, marked: str)
     assert marked in (project / "a.xlf").read_text(encoding="utf-8")
     (told,) = json.loads(l10n("import", "a.xlf", "--json", cwd=project).stdout)["files"]
     assert (told["taken"], told["same"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "older", "newer"),
+    [
+        ("A Member<x2/> State", "A [Member<x/> State]", "A [Member<ph/> State]"),
+        ("<g1>Member</g1> State met", "[<g>Member</g> State] met", "[<pc>Member</pc> State] met"),
+        ("<g1>A Member <g2>State</g2></g1>", "<g>A [Member <g>State</g>]</g>", "<pc>A [Member <pc>State</pc>]</pc>"),
+        ("<g1>A Member</g1> State", "<g>A Member</g> State", "<pc>A <sm/>Member</pc> State<em/>"),
+    ],
+)
+def test_terms_are_marked_across_codes(source: str, older: str, newer: str) -> None:
+    start, end = source.index("Member"), source.index("State") + len("State")
+    for version, expected in zip(VERSIONS, (older, newer), strict=True):
+        data = write_xliff([Unit(source)], "en", "fr", "a.po", version, lambda _: [Term(start, end, ("État",))])
+        assert not objections(data, version)
+        (written,) = re.findall("<source>(.*)</source>", data.decode())
+        bare = re.sub("<mrk[^>]*>", "[", re.sub("</mrk>", "]", written))
+        assert re.sub(r"<(\w+) [^>]*?(/?)>", r"<\1\2>", bare) == expected
+        assert read_xliff(data, PATH)[0].records[0].source == source
 
 
 def test_conflicts_are_listed_and_decided(project: Path) -> None:
