@@ -22,10 +22,13 @@ from l10n.text.entities.recognition import entities
         Example("fr", "from 17 to 18 September 2025", "les 17 et 18 septembre"),
         Example("ar", "on 3 July 2025", "في 3 يوليو 2025"),
         Example("ar", "on 3 July 2025", "في ٣ تموز ٢٠٢٥"),
+        Example("fr", "on 3 March 2025", "le trois mars 2025"),
+        Example("ar", "on 3 May 2025", "في الثالث من مايو 2025"),
         Example("fr", "You may 3 times", "Vous pouvez 3 fois"),
     ],
     fails=[
         Example("fr", "on 3 March 2025", "le 3 mai 2025", ("March",)),
+        Example("fr", "on 3 March 2025", "le trois mai 2025", ("March",)),
         Example("fr", "3 March and 5 May", "le 5 mars et le 3 mai", ("March",)),
         Example("ar", "on 3 July 2025", "في 3 يونيو 2025", ("July",)),
     ],

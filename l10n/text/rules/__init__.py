@@ -93,12 +93,14 @@ class Names:
 
     `currencies` are words in lower case, all their forms, and the English names of the units they may mean (`pound lira`); `percent` is an
     expression for the words for it; `units` are names of units of time that CLDR does not have, and CLDR's own (`duration-year`);
-    `countries` are names that CLDR does not have, and the countries' codes.
+    `cardinal_days` says that dates have cardinal numbers (« le trois mai »); `countries` are names that CLDR does not have, and the countries'
+    codes.
     """
 
     currencies: Mapping[str, str] = field(default_factory=dict)
     percent: str = ""
     units: Mapping[str, str] = field(default_factory=dict)
+    cardinal_days: bool = False
     countries: Mapping[str, str] = field(default_factory=dict)
 
 

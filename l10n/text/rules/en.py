@@ -53,7 +53,7 @@ NUMBERS = Numbers(
         "1000000000 billion billions bn "
         "1000000000000 trillion trillions"
     ),
-    parts=spelt("1/2 half 1/3 third 1/4 quarter 3/4 three_quarters 2/3 two_thirds"),
+    parts=spelt("1/2 half 1/4 quarter 3/4 three_quarters 2/3 two_thirds"),
     plus=r"\sand\s(?:an?\s|one[\s-])",
     ordinal=r"(?:st|nd|rd|th)",
     am=r"a\.?m\b\.?",

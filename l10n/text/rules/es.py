@@ -18,7 +18,7 @@ NUMBERS = Numbers(
     groups=". ",
     decimals=",.",
     cardinals=spelt(
-        "0 cero ningún ninguno ninguna 1 un uno una 2 dos ambos ambas 3 tres 4 cuatro 5 cinco 6 seis 7 siete 8 ocho 9 nueve 10 diez decena "
+        "0 cero ningún ninguno ninguna 1 uno un una 2 dos ambos ambas 3 tres 4 cuatro 5 cinco 6 seis 7 siete 8 ocho 9 nueve 10 diez decena "
         "11 once 12 doce docena docenas 13 trece 14 catorce 15 quince quincena 16 dieciséis 17 diecisiete 18 dieciocho 19 diecinueve 20 veinte "
         "21 veintiuno veintiún veintiuna 22 veintidós 23 veintitrés 24 veinticuatro 25 veinticinco 26 veintiséis 27 veintisiete "
         "28 veintiocho 29 veintinueve 30 treinta 40 cuarenta 50 cincuenta 60 sesenta 70 setenta 80 ochenta 90 noventa "
@@ -64,6 +64,7 @@ NAMES = Names(
         }
     ),
     percent=r"por ciento|puntos? porcentual(?:es)?",
+    cardinal_days=True,
     countries=called(
         {
             "US": "EE.UU., EE. UU., EUA",

@@ -90,6 +90,7 @@ NAMES = Names(
         }
     ),
     units=called({"duration-year": "année, années"}),
+    cardinal_days=True,
     percent=r"pour[\s-]cent|pourcents?|points? de pourcentage|pct",
     countries=called(
         {
