@@ -36,16 +36,21 @@ app = typer.Typer(
 )
 
 
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"l10n {version('l10n-toolkit')}")
+        raise typer.Exit
+
+
 @app.callback()
 def _l10n(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
 ) -> None:
     """Offline translation and localisation under an institution's own glossary."""
-    if version:
-        from importlib.metadata import version as installed
-
-        print(f"l10n {installed('l10n-toolkit')}")
-        raise typer.Exit
 
 
 for module in (

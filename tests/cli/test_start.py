@@ -43,6 +43,12 @@ def test_help_imports_nothing_heavy() -> None:
     assert "translate" in done.stdout
 
 
+def test_the_version_is_told() -> None:
+    done = l10n("--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("l10n 0.")
+
+
 @pytest.mark.parametrize(
     "command",
     ["init", "extract", "update", "translate", "status", "check", "approve", "publish", "segment", "detect", "serve"]
