@@ -18,6 +18,9 @@ from l10n.errors import InputError
 MAX_BYTES = 512 * 1024 * 1024
 """Larger inputs are refused: nothing the toolkit reads whole is meant to be this big."""
 
+Stamp = tuple[int, int, int]
+"""What tells one version of a file from the next without reading it: modification time (ns), size, inode."""
+
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The content of `path`; raises `InputError` when it is missing, a folder, unreadable or over `limit` bytes."""
@@ -106,6 +109,21 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 def write_text(path: Path, text: str) -> None:
     """`write_bytes` of `text` in UTF-8."""
     write_bytes(path, text.encode("utf-8"))
+
+
+def write_if_changed(path: Path, data: bytes) -> None:
+    """`write_bytes`, save that a file which has this content already is left as it is."""
+    if not path.is_file() or read_bytes(path) != data:
+        write_bytes(path, data)
+
+
+def stamp(path: Path) -> Stamp | None:
+    """The stamp of the file at `path`, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _umask() -> int:

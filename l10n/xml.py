@@ -103,9 +103,9 @@ def local(element: _Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def legal(text: str) -> str:
-    """`text` without the characters that no XML document can hold (most control characters, half surrogates)."""
-    return _ILLEGAL.sub("", text)
+def legal(text: str, instead: str = "") -> str:
+    """`text` with `instead` for each character that no XML document can hold (most control characters, half surrogates)."""
+    return _ILLEGAL.sub(instead, text)
 
 
 def _refuse_entities(root: _Element, path: Path | str) -> None:

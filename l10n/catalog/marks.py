@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 PREFIX = "l10n:"
 WIDTH = 73
@@ -67,6 +68,11 @@ class Mark:
     def with_value(self, key: str, value: str) -> Mark:
         """This mark with `key` set to `value`, as its last value (where `h` belongs)."""
         return Mark(self.verb, self.words, (*(pair for pair in self.values if pair[0] != key), (key, value)))
+
+
+def today() -> str:
+    """The day as marks have it: ISO 8601, where this machine is."""
+    return date.today().isoformat()
 
 
 def parse_marks(lines: Sequence[str]) -> tuple[tuple[Mark, ...], tuple[str, ...]]:

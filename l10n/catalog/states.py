@@ -22,7 +22,6 @@ __all__ = [
     "approve",
     "empty",
     "fill",
-    "remove_mark",
     "send_back",
     "set_fuzzy",
     "withdraw",
@@ -114,11 +113,6 @@ def set_fuzzy(unit: Unit, fuzzy: bool) -> Unit:
 def add_mark(unit: Unit, mark: Mark) -> Unit:
     """`unit` with `mark` after its others (a mark that stands there already is not doubled)."""
     return unit if mark in unit.marks else replace(unit, marks=(*unit.marks, mark))
-
-
-def remove_mark(unit: Unit, mark: Mark) -> Unit:
-    """`unit` without `mark`."""
-    return replace(unit, marks=tuple(other for other in unit.marks if other != mark))
 
 
 def _written(unit: Unit, targets: Sequence[str]) -> Unit:

@@ -87,9 +87,9 @@ def _meaning(code: InlineCode) -> str:
     return markup if len(markup) <= LONGEST_MARKUP else f"{markup[: LONGEST_MARKUP - 1]}…"
 
 
-def template(units: Iterable[Unit], project: str = "l10n", created: str | None = None) -> Catalog:
+def template(units: Iterable[Unit], created: str | None = None) -> Catalog:
     """A template (POT) that holds `units` without targets; `created` is its POT-Creation-Date (default: now)."""
-    made = Catalog.new(None, project=project, created=created)
+    made = Catalog.new(None, created=created)
     for unit in units:
         made.put(_blank(unit, 2))
     return made
@@ -106,13 +106,8 @@ def write_template(made: Catalog, path: Path) -> bool:
     return current.save()
 
 
-def update(catalog: Catalog, made: Catalog) -> Catalog:
-    """`catalog` brought up to date with the template `made`; saving it is the caller's. The given catalog stays as it is."""
-    return revise(catalog, made).catalog
-
-
 def revise(catalog: Catalog, made: Catalog, borrow: bool = False) -> Update:
-    """As `update`, with a count of what happened.
+    """`catalog` brought up to date with the template `made`, and what that changed; saving it is the caller's. The given catalog stays as it is.
 
     With `borrow` a new unit may also be given the finished targets of a similar one that stays in use, as msgmerge does.
     """

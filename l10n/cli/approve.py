@@ -99,19 +99,15 @@ def person(by: str | None) -> str:
     Raises `UsageError` for what is no name.
     """
     import getpass
-    import subprocess
 
     from l10n.errors import UsageError
+    from l10n.git import git
 
     if by is not None:
         if not by.strip() or not by.isprintable():
             raise UsageError("--by is no name", remedy='give one line, for example --by "Mariam Diallo"')
         return by
 
-    try:
-        found = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False, timeout=10)  # noqa: S607
-        if found.stdout.strip():
-            return found.stdout.strip()
-    except OSError:
-        pass
-    return getpass.getuser()
+    configured = git(Path(), "config", "user.name")
+    name = "" if configured is None else configured.stdout.decode("utf-8", "replace").strip()
+    return name or getpass.getuser()

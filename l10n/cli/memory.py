@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -109,7 +109,7 @@ def search(
             matches: list[Match] = memory.concordance(text, *pair, limit)
         else:
             matches = memory.fuzzy(text, *pair, threshold, limit, domain)
-    output.result({"matches": [_told(match) for match in matches]})
+    output.result({"matches": [match.told() for match in matches]})
     if as_json:
         return
     rows = [
@@ -202,9 +202,3 @@ def prune(
         removed += memory.prune(before) if before else 0
     output.result({"removed": removed})
     output.say(f"{removed} units forgotten")
-
-
-def _told(match: Match) -> dict[str, Any]:
-    import dataclasses
-
-    return {**dataclasses.asdict(match), "target": match.target, "score": match.score}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, Self
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Self
 
 from l10n.catalog.unit import State
 
@@ -47,6 +47,10 @@ class Match:
     def score(self) -> int:
         """Percentage less penalty: what matches are ranked by."""
         return self.percent - self.penalty
+
+    def told(self) -> dict[str, Any]:
+        """All of it, as programs are told."""
+        return {**asdict(self), "target": self.target, "score": self.score}
 
 
 @dataclass(frozen=True, slots=True)

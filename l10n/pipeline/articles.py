@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from l10n.config import Project
 from l10n.errors import InputError, UsageError
-from l10n.files import read_bytes
+from l10n.files import Stamp, read_bytes, stamp
 from l10n.formats.article import Article
 from l10n.formats.registry import format_for
-from l10n.text.languages import base
+from l10n.text.languages import closest
 from l10n.text.segmentation import segmenting_by
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read_article(path: Path, name: str, project: Project) -> SourceArticle:
     text = form.unpack(read_bytes(path), path)
     with segmenting_by(own_rules(project)):
         article = form.parse(text, project.source, path)
-    language = own_language(article.language or project.source, project.languages)
+    language = closest(article.language or project.source, project.languages)
     if language is None:
         raise UsageError(
             f'says it is written in "{article.language}", which the project does not name',
@@ -74,16 +74,12 @@ def own_rules(project: Project) -> OwnRules | None:
     """The project's own segmentation rules, if it has any; raises `InputError`."""
     if project.segmentation is None:
         return None
-    try:
-        changed = project.segmentation.stat().st_mtime_ns
-    except OSError:
-        changed = 0
-    return _read_rules(project.segmentation, changed)
+    return _read_rules(project.segmentation, stamp(project.segmentation))
 
 
 @lru_cache(maxsize=4)
-def _read_rules(path: Path, changed: int) -> OwnRules:
-    """Read once and not for every article; `changed` is when the file last was."""
+def _read_rules(path: Path, seen: Stamp | None) -> OwnRules:
+    """Read once and not for every article; `seen` is the file's stamp."""
     from l10n.text.srx import read_rules
 
     return read_rules(path)
@@ -92,19 +88,6 @@ def _read_rules(path: Path, changed: int) -> OwnRules:
 def file_content(article: SourceArticle, text: str) -> bytes:
     """The content of a file like that of `article` with another `text`, a page's; raises `InputError`."""
     return format_for(article.path).pack(text, read_bytes(article.path), article.path)
-
-
-def own_language(declared: str, known: tuple[str, ...]) -> str | None:
-    """The one of the `known` codes that a declared tag means: the same code, else the same language (`en-US` → `en`), else None.
-
-    >>> own_language("en-US", ("fr", "en")), own_language("de", ("fr", "en"))
-    ('en', None)
-    """
-    code = declared.replace("-", "_")
-    for candidate in known:
-        if candidate.lower() == code.lower():
-            return candidate
-    return next((candidate for candidate in known if base(candidate) == base(declared)), None)
 
 
 def matching(project: Project, patterns: Iterable[str], setting: str) -> Iterator[tuple[Path, str]]:

@@ -6,7 +6,7 @@ import contextlib
 import difflib
 import gc
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
@@ -40,7 +40,6 @@ def check_paths(
     paths: Sequence[Path],
     project: Project | None,
     min_state: str | None = None,
-    report: Callable[[int, int], None] = lambda done, total: None,
     since: str | None = None,
     everything: bool = False,
 ) -> list[Finding]:
@@ -58,7 +57,7 @@ def check_paths(
     threshold = min_state or (project.check_min_state if project else None)
     found: list[Finding] = []
     asked = set(project.ignore) if project and everything and not since else set()
-    for index, path in enumerate(paths):
+    for path in paths:
         shown = project.shown(path) if project else path.as_posix()
         conflict = _CONFLICT.search(read_bytes(path))
         if conflict is not None:
@@ -77,7 +76,6 @@ def check_paths(
         names = {entry: entry.partition(":")[0] for entry in asked if holds(entry, shown)}
         needed = {one.check for one in findings_of(only(run, names.values()))} if names else set()
         asked -= {entry for entry, name in names.items() if name in needed}
-        report(index + 1, len(paths))
     if project and asked:
         found += unused(asked, project)
     return found

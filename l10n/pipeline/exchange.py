@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Literal
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.exchange.record import Exchanged, Record, matched, taken
 from l10n.catalog.exchange.translation import Translation
+from l10n.catalog.marks import today
 from l10n.catalog.unit import State, Unit
 from l10n.errors import InputError, UsageError
 from l10n.files import read_bytes, write_bytes
@@ -111,7 +111,7 @@ def import_file(
         )
     units = list(catalog)
     by_id, by_key = {unit.id: unit for unit in units}, {unit.key: unit for unit in units}
-    today = datetime.date.today().isoformat()
+    on = today()
     counts = {"taken": 0, "same": 0, "unknown": 0}
     conflicts, changed = [], []
     for record in found.records:
@@ -119,7 +119,7 @@ def import_file(
         if unit is None:
             counts["unknown"] += 1
             continue
-        new, outcome = taken(unit, record, today, prefer)
+        new, outcome = taken(unit, record, on, prefer)
         if outcome == "conflict":
             conflicts.append(Conflict(unit, record))
             continue

@@ -6,7 +6,6 @@ only empty targets and units in state `machine` are ever filled.
 
 from __future__ import annotations
 
-import datetime
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from l10n.catalog.catalog import Catalog
-from l10n.catalog.marks import Mark
+from l10n.catalog.marks import Mark, today
 from l10n.catalog.states import fill
 from l10n.catalog.unit import Key, Previous, Unit
 from l10n.errors import InputError
@@ -116,7 +115,7 @@ def fill_from_memory(task: Task, memory: TranslationMemory, fuzzy: int = 100, *,
         values = [("match", f"{match.percent}%"), ("document", match.document)]
         if match.state == "approved":
             values.append(("approved", match.origin))
-        values.append(("on", _today()))
+        values.append(("on", today()))
         filled = fill(unit, match.targets, Mark("tm", (match.kind,), tuple(values)))
         if match.kind == "fuzzy":
             filled = replace(filled, previous=Previous(match.source))
@@ -255,7 +254,7 @@ def _apply(job: _Job, draft: _Draft) -> None:
         values += [("terms", f"{found}/{len(terms)}"), ("how", ",".join(term.how for term in terms))]
     if job.digest:
         values.append(("glossary", job.digest))
-    values.append(("on", _today()))
+    values.append(("on", today()))
     mark = Mark("machine", (draft.results[0].engine,), tuple(values))
     targets = [job.plan.assembled(draft.targets)] if job.plan else draft.targets
     job.task.catalog.put(fill(job.unit, targets, mark))
@@ -275,7 +274,3 @@ def totals(tasks: Sequence[Task]) -> Counter[str]:
         for name in Outcome.__slots__:
             counts[name] += getattr(task.outcome, name)
     return counts
-
-
-def _today() -> str:
-    return datetime.date.today().isoformat()

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Key, Unit
 from l10n.config import Project
-from l10n.files import read_bytes, write_bytes
+from l10n.files import write_if_changed
 from l10n.formats.registry import format_for
 from l10n.pipeline.articles import SourceArticle, file_content, source_articles
 from l10n.publish.assets import FOLDER, NAMES, SCRIPT, asset
@@ -68,11 +68,11 @@ def publish_project(
     copies.write()
     if dressed:
         for name in NAMES:
-            _write(site / FOLDER / name, asset(name).encode())
-    _write(site / RSS, rss(entries, work.base_url))
-    _write(site / JSON_FEED, json_feed(entries, work.base_url))
+            write_if_changed(site / FOLDER / name, asset(name).encode())
+    write_if_changed(site / RSS, rss(entries, work.base_url))
+    write_if_changed(site / JSON_FEED, json_feed(entries, work.base_url))
     if work.base_url is not None:
-        _write(site / SITEMAP, sitemap(entries, work.base_url, {one.name: one.language for one in articles}))
+        write_if_changed(site / SITEMAP, sitemap(entries, work.base_url, {one.name: one.language for one in articles}))
     return pages
 
 
@@ -127,7 +127,7 @@ def _page(
         article=article.name,
     )
     text, counts = _rendered(article, units, code, site.lowest, around)
-    _write(page, file_content(article, text))
+    write_if_changed(page, file_content(article, text))
     return Page(page, code, article.name, counts.segments, counts.unreviewed, counts.untranslated), text
 
 
@@ -189,8 +189,3 @@ def _address(site: _Site, page: Path, other: Path) -> str:
     if site.base_url is None:
         return relative(page, other)
     return f"{site.base_url}/{quote(other.relative_to(site.folder).as_posix())}"
-
-
-def _write(path: Path, data: bytes) -> None:
-    if not path.is_file() or read_bytes(path) != data:
-        write_bytes(path, data)

@@ -14,9 +14,10 @@ from l10n.formats.registry import format_for
 from l10n.glossary.glossary import Glossary
 from l10n.glossary.renderings import Pair, Rendering, renderings
 from l10n.glossary.suggest import Candidate, Passage, candidates
-from l10n.pipeline.articles import own_language, source_articles
+from l10n.pipeline.articles import source_articles
 from l10n.pipeline.files import inputs
 from l10n.pipeline.paths import catalog_paths
+from l10n.text.languages import closest
 
 _READ = ("translated", "approved")
 
@@ -73,7 +74,7 @@ def _of_files(path: Path, language: str, project: Project | None) -> Iterator[Pa
             continue
         form = format_for(file)
         article = form.parse(form.unpack(read_bytes(file), file), language, file)
-        if article.language and own_language(article.language, (language,)) is None:
+        if article.language and closest(article.language, (language,)) is None:
             if file == path:
                 raise UsageError(
                     f'says it is written in "{article.language}"', path=path, remedy=f"give --lang {article.language}"

@@ -10,7 +10,7 @@ import hashlib
 import os.path
 from pathlib import Path
 
-from l10n.files import MAX_BYTES, read_bytes, write_bytes
+from l10n.files import MAX_BYTES, read_bytes, write_if_changed
 from l10n.publish.assets import FOLDER, NAMES
 from l10n.publish.links import Rebase
 
@@ -44,8 +44,7 @@ class Copies:
             data = read_bytes(path)
             if path.suffix.lower() == ".css":
                 data = self._moved(data, path, place)
-            if not place.is_file() or read_bytes(place) != data:
-                write_bytes(place, data)
+            write_if_changed(place, data)
 
     def _allowed(self, path: Path) -> bool:
         real = Path(os.path.realpath(path))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from l10n.text.languages import language
+from l10n.xml import legal
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,7 +24,6 @@ SITEMAP, RSS, JSON_FEED = "sitemap.xml", "review.xml", "review.json"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _ATOM = "http://www.w3.org/2005/Atom"
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +142,5 @@ def _text(parent: _Element, name: str, text: str) -> _Element:
     from lxml import etree
 
     element = etree.SubElement(parent, name)
-    element.text = _NO_XML.sub("\ufffd", text)
+    element.text = legal(text, "\ufffd")
     return element

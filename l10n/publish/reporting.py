@@ -8,7 +8,7 @@ from l10n.publish.page import Page
 from l10n.publish.wording import wording
 
 LONGEST = 1000
-"""Characters, as the server has it."""
+"""Characters of a report."""
 
 
 def form(page: Page) -> str:

@@ -5,12 +5,11 @@ Knows no HTTP and no catalog files; a decision is a function from unit to unit (
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
-from l10n.catalog.marks import Mark
+from l10n.catalog.marks import Mark, today
 from l10n.catalog.states import add_mark, approve, empty, send_back, write
 from l10n.catalog.unit import Unit
 from l10n.errors import InputError
@@ -137,11 +136,6 @@ def clean(unit: Unit, targets: Sequence[str]) -> tuple[str, ...]:
                 "an inline code is broken, doubled or not the source's", remedy="take it out and insert it again"
             )
     return texts
-
-
-def today() -> str:
-    """The date as marks have it."""
-    return datetime.date.today().isoformat()
 
 
 def _keep(workspace: Workspace, one: OpenCatalog, outcome: Outcome) -> Outcome:

@@ -1,21 +1,19 @@
-"""What a unit has been: its versions in the file's git history, where there is one. Git is only ever asked, never told to do anything."""
+"""What a unit has been: its versions in the file's git history, where there is one."""
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import Any
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
 from l10n.errors import InputError
+from l10n.git import git
 
 COMMITS = 25
 """Commits of the file that are looked at."""
 LARGEST = 3 * 1024 * 1024
 """Bytes of a version that is looked at: reading many versions of a huge file would keep a person waiting."""
-PATIENCE = 20
-"""Seconds for one answer of git."""
 
 
 def history(path: Path, unit: Unit) -> list[dict[str, Any]]:
@@ -60,15 +58,6 @@ def _version(folder: Path, commit: str, path: Path, unit: Unit) -> Unit | None:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
-    """What git answers in `folder`; nothing where there is no git, no repository, or no such thing in it."""
-    try:
-        done = subprocess.run(  # noqa: S603
-            ["git", "--no-pager", "--literal-pathspecs", *arguments],  # noqa: S607
-            cwd=folder,
-            capture_output=True,
-            check=False,
-            timeout=PATIENCE,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return b""
-    return done.stdout if done.returncode == 0 else b""
+    """What git prints; nothing where there is no git, no repository, or no such thing in it."""
+    done = git(folder, *arguments)
+    return done.stdout if done is not None and done.returncode == 0 else b""

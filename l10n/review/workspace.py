@@ -6,7 +6,6 @@ Knows nothing of HTTP. One lock per catalog: reading rows needs none, since a ro
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +19,7 @@ from l10n.catalog.unit import State, Unit
 from l10n.checks.run import Run, begin
 from l10n.config import Project
 from l10n.errors import ConflictError, InputError, L10nError
+from l10n.files import Stamp, stamp
 from l10n.glossary.glossary import Glossary, load
 from l10n.pipeline.paths import catalog_name, catalog_paths
 from l10n.review.folding import Folded
@@ -27,9 +27,6 @@ from l10n.text.languages import Language, language
 
 BY_STATE = ("untranslated", "unreviewed")
 """Checks whose findings the unit's state says already."""
-
-Stamp = tuple[int, int, int]
-"""What tells one version of a file from the next without reading it: modification time (ns), size, inode."""
 
 
 class Row:
@@ -127,12 +124,12 @@ class OpenCatalog:
 
     def refresh(self) -> None:
         """Reads the file again when it is another than the one last read or written."""
-        stamp = _stamp(self.path)
-        if stamp == self._stamp:
+        found = stamp(self.path)
+        if found == self._stamp:
             return
         with self.lock:
-            if stamp != self._stamp:
-                self._read(stamp)
+            if found != self._stamp:
+                self._read(found)
 
     def row(self, name: str) -> Row | None:
         """The row of the unit with the id `name`, or None."""
@@ -180,19 +177,19 @@ class OpenCatalog:
                 self.catalog.save()
             except ConflictError:
                 # Somebody wrote between our look at the file and our turn to write it.
-                self._read(_stamp(self.path))
+                self._read(stamp(self.path))
                 return Outcome((), tuple(one.id for one in wanted))
             except L10nError:
-                self._read(_stamp(self.path))
+                self._read(stamp(self.path))
                 raise
-            self._stamp = _stamp(self.path)
+            self._stamp = stamp(self.path)
             if self.catalog.merges == merged:
                 self._replace(done)
             else:
                 self._index()
             return Outcome(tuple(done), tuple(stale))
 
-    def _read(self, stamp: Stamp | None) -> None:
+    def _read(self, found: Stamp | None) -> None:
         try:
             self.catalog = Catalog.load(self.path)
             self.problem = None
@@ -200,7 +197,7 @@ class OpenCatalog:
             self.problem = str(error)
             if self._stamp is None:
                 self.catalog = Catalog.new(self.folder, self.path)
-        self._stamp = stamp
+        self._stamp = found
         self._index()
 
     def _index(self) -> None:
@@ -267,7 +264,7 @@ class Workspace:
     @property
     def glossary(self) -> Glossary:
         """The project's glossary, read again when its files have changed; one that has become unreadable stays as it was."""
-        stamps = tuple(_stamp(path) for path in self.project.glossary)
+        stamps = tuple(stamp(path) for path in self.project.glossary)
         with self._lock:
             if self._glossary is None or stamps != self._glossary_stamps:
                 try:
@@ -304,11 +301,3 @@ def _author(unit: Unit, state: State) -> str:
         mark = unit.provenance
         return " ".join(mark.words) if mark else ""
     return ""
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        found = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -135,4 +135,4 @@ def _matches(service: Service, text: str, source: str, target: str) -> list[dict
         return []
     with open_memory(project) as memory:
         matches = memory.fuzzy(text, source, target)
-    return [{**dataclasses.asdict(match), "target": match.target, "score": match.score} for match in matches]
+    return [match.told() for match in matches]

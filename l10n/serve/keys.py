@@ -6,7 +6,6 @@ again when it changes: a key that is taken back opens nothing any more.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import hashlib
 import hmac
@@ -18,7 +17,7 @@ from typing import Any
 
 from l10n.config import Project
 from l10n.errors import InputError, UsageError
-from l10n.files import read_text, write_text
+from l10n.files import Stamp, read_text, stamp, write_text
 
 NAME = "serve-keys.json"
 _PREFIX = "l10n_"
@@ -39,7 +38,7 @@ class Keys:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._seen: tuple[int, int] | None = None
+        self._seen: Stamp | None = None
         self._hashes: dict[str, str] = {}
 
     def __bool__(self) -> bool:
@@ -74,10 +73,7 @@ class Keys:
         self._write(entries)
 
     def _current(self) -> dict[str, str]:
-        seen = None
-        with contextlib.suppress(OSError):
-            status = self.path.stat()
-            seen = (status.st_mtime_ns, status.st_ino)
+        seen = stamp(self.path)
         if seen != self._seen or seen is None:
             self._hashes = {name: entry["sha256"] for name, entry in self._entries().items()}
             self._seen = seen

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from l10n.config import Project
 from l10n.mt.packages import PIVOT, installed
 from l10n.text.detection import Detection, detect
-from l10n.text.languages import base, language
+from l10n.text.languages import closest, language
 
 UNKNOWN = Detection("en", 0.0)
 """What LibreTranslate answers where it knows nothing."""
@@ -28,11 +28,7 @@ class Languages:
 
     def known(self, asked: str) -> str | None:
         """The code of ours that `asked` means: the same language and variety, else the same language; None where there is none."""
-        wanted = asked.replace("-", "_").lower()
-        for code in self.codes:
-            if code.lower() == wanted:
-                return code
-        return next((code for code in self.codes if base(code) == base(asked)), None)
+        return closest(asked, self.codes)
 
     def detected(self, text: str) -> Detection:
         """The language of `text` among those that can be translated; `UNKNOWN` where it cannot be told."""

@@ -7,27 +7,25 @@ names may report without one, a few times a minute.
 from __future__ import annotations
 
 import asyncio
-import datetime
 from collections.abc import Callable
 from pathlib import Path
 
 from fastapi import APIRouter, Request
 
 from l10n.catalog.catalog import Catalog
-from l10n.catalog.marks import Mark
+from l10n.catalog.marks import Mark, today
 from l10n.catalog.states import add_mark
 from l10n.catalog.unit import Unit
 from l10n.config import Project
 from l10n.pipeline.paths import catalog_name, catalog_paths
-from l10n.serve.answers import Refusal, slow_down, too_long
+from l10n.publish.reporting import LONGEST
+from l10n.serve.answers import Refusal, missing, slow_down, too_long
 from l10n.serve.describe import body
 from l10n.serve.parameters import Parameters, read
 from l10n.serve.service import Service
 
 router = APIRouter(tags=["feedback"])
 
-LONGEST = 1000
-"""Characters of a note."""
 NOTES = 20
 """Notes that one unit takes from outside."""
 ALL_NOTES = 2000
@@ -90,7 +88,7 @@ async def _admitted(request: Request) -> tuple[Service, Project, Parameters]:
 def _note(parameters: Parameters, name: str) -> str:
     text = " ".join(parameters.text(name).split())
     if not text:
-        raise Refusal(400, f"Invalid request: missing {name} parameter")
+        raise missing(name)
     if len(text) > LONGEST:
         raise too_long(len(text), LONGEST)
     return text
@@ -113,7 +111,7 @@ def _add(path: Path, wanted: Callable[[Unit], bool], text: str, by: str) -> bool
         return False
     if _notes(unit) >= NOTES or sum(map(_notes, catalog)) >= ALL_NOTES:
         raise slow_down("enough has been said about this; somebody will look at it", 86400)
-    mark = Mark("note", (), (("by", by), ("on", datetime.date.today().isoformat()), ("text", text)))
+    mark = Mark("note", (), (("by", by), ("on", today()), ("text", text)))
     catalog.put(add_mark(unit, mark))
     catalog.save()
     return True

@@ -9,6 +9,7 @@ from pathlib import Path
 from starlette.requests import Request
 
 from l10n.config import Project, Serving
+from l10n.files import Stamp, stamp
 from l10n.glossary.glossary import Glossary, load
 from l10n.mt.engine import Engine
 from l10n.mt.registry import create
@@ -44,7 +45,7 @@ class Service:
         self.downloads = Downloads()
         self.files = asyncio.Semaphore(FILES)
         self._glossary = Glossary()
-        self._glossary_seen: list[tuple[int, int]] | None = None
+        self._glossary_seen: list[Stamp | None] | None = None
 
     def _engine(self, source: str, target: str) -> Engine:
         url = self.project.mt_url if self.project else None
@@ -59,7 +60,7 @@ class Service:
     def glossary(self) -> Glossary:
         """The project's glossary as its files are now. Raises `InputError` when one cannot be read."""
         paths: Sequence[Path] = self.project.glossary if self.project else ()
-        seen = [(status.st_mtime_ns, status.st_size) for status in (path.stat() for path in paths if path.exists())]
+        seen = [stamp(path) for path in paths]
         if seen != self._glossary_seen:
             self._glossary = load(paths)
             self._glossary_seen = seen

@@ -7,6 +7,7 @@ table had two forms swapped up to 2.18.0). Names come from CLDR through Babel. A
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -120,6 +121,17 @@ def base(code: str) -> str:
     ('pt', 'zh', 'sr')
     """
     return re.split("[-_@]", code)[0].lower()
+
+
+def closest(asked: str, known: Sequence[str]) -> str | None:
+    """The one of the `known` gettext codes that `asked`, a code or tag, means: the same one, else the first of the same language, else None.
+
+    >>> closest("en-US", ("fr", "en")), closest("pt-br", ("pt", "pt_BR")), closest("de", ("fr", "en"))
+    ('en', 'pt_BR', None)
+    """
+    wanted = asked.replace("-", "_").lower()
+    same = next((code for code in known if code.lower() == wanted), None)
+    return same or next((code for code in known if base(code) == base(asked)), None)
 
 
 def _cased(part: str) -> str:

@@ -18,7 +18,7 @@ from l10n.catalog.lock import locked
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import approve, fill, write
 from l10n.catalog.unit import Unit
-from l10n.catalog.update import template, update
+from l10n.catalog.update import revise, template
 from l10n.errors import ConflictError
 
 REPOSITORY = Path(__file__).parents[2]
@@ -126,7 +126,7 @@ def test_an_update_beside_an_approval_loses_neither(path: Path) -> None:
     reviewer = Catalog.load(path)
     units = list(reviewer)
     wanted = [replace(unit, locations=(("b.html", at),)) for at, unit in enumerate(reversed(units[1:]))]
-    updated = update(Catalog.load(path), template(wanted))
+    updated = revise(Catalog.load(path), template(wanted)).catalog
     reviewer.put(approve(units[0], "Ana", "2026-11-23"))
     reviewer.put(approve(units[5], "Ana", "2026-11-23"))
     reviewer.save()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.catalog.marks import Mark
-from l10n.catalog.states import STATES, add_mark, approve, empty, fill, remove_mark, send_back, write
+from l10n.catalog.states import STATES, add_mark, approve, empty, fill, send_back, write
 from l10n.catalog.unit import Unit, unit_id
 from l10n.errors import InputError
 
@@ -106,7 +106,6 @@ def test_filling_again_leaves_one_mark_and_keeps_notes() -> None:
     unit = fill(fill(add_mark(Unit("a"), note), ["b"], MACHINE), ["c"], Mark("tm", ("exact",)))
     assert [mark.verb for mark in unit.marks] == ["note", "tm"]
     assert unit.state == "machine"
-    assert remove_mark(unit, note).marks == unit.marks[1:]
     assert empty(unit).marks == (note,)
 
 

@@ -18,12 +18,16 @@ from l10n.catalog.marks import Mark
 from l10n.catalog.similar import THRESHOLD, Similar, even
 from l10n.catalog.states import add_mark, approve, fill, send_back, write
 from l10n.catalog.unit import Previous, Unit
-from l10n.catalog.update import revise, template, units_of, update, write_template
+from l10n.catalog.update import revise, template, units_of, write_template
 from l10n.errors import InputError
 
 MACHINE = Mark("machine", ("argos:en_fr@opus-1",), (("score", "0.83"),))
 OLD = "The programme opened in Rabat on Monday."
 EDITED = "The programme opened in Rabat on Tuesday."
+
+
+def update(catalog: Catalog, made: Catalog) -> Catalog:
+    return revise(catalog, made).catalog
 
 
 def catalog_of(*units: Unit) -> Catalog:
