@@ -43,7 +43,10 @@ class TranslationMemory(ABC):
     """
 
     batch: ClassVar[int]
-    """Translations taken in within one transaction."""
+    """Translations taken in within one transaction, at most."""
+
+    letters: ClassVar[int] = 1 << 22
+    """Letters of sources after which a transaction ends, too: what is made of them to find them by is in memory at once."""
 
     in_pair: ClassVar[str]
     """The condition that a text belongs to a language pair; its value is the pair's key (`l10n.memory.rows.pair`)."""
@@ -97,6 +100,7 @@ class TranslationMemory(ABC):
             # What can be made ready before is not done while others wait to write.
             groups: dict[tuple[str, str, str], dict[Row, str]] = {}
             domains: dict[tuple[str, str, str], str] = {}
+            length = 0
             for one in itertools.chain((first,), itertools.islice(source, self.batch - 1)):
                 key = (one.document or document, one.source_lang, one.target_lang)
                 group = groups.get(key)
@@ -107,6 +111,9 @@ class TranslationMemory(ABC):
                     row = row_of(one)
                     if self._holdable(row):
                         group.setdefault(row, one.when or today)
+                length += len(one.source)
+                if length > self.letters:
+                    break
             with self._writing():
                 for key in groups:
                     if key not in places:

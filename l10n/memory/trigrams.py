@@ -78,7 +78,7 @@ def add(database: sqlite3.Connection, numbers: Sequence[int], texts: Sequence[st
     if not texts:
         return
     keys = triples(texts, pairs)
-    _set_sizes(database, numbers, np.bincount((keys & _LOW).astype(np.int64), minlength=len(texts)))
+    _set_sizes(database, numbers, np.bincount((keys & _LOW).view(np.int64), minlength=len(texts)))
     ids, starts, ends, entries = _grouped(keys, numbers)
     data = entries.tobytes()
     database.executemany(
@@ -170,8 +170,11 @@ def _grouped(
     keys: Keys, numbers: Sequence[int]
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.uint16]]:
     """The keys by posting: the postings' ids, where each one's entries start and end, and all entries."""
-    own = np.asarray(numbers, np.uint64)[(keys & _LOW).astype(np.int64)]
-    ids = (keys >> _SHIFT) * np.uint64(_BLOCKS) + (own >> np.uint64(_BLOCK_BITS))
+    # In place where it can be done: a batch has millions of keys.
+    own = np.asarray(numbers, np.uint64)[keys & _LOW]
+    ids = keys >> _SHIFT
+    ids *= np.uint64(_BLOCKS)
+    ids += own >> np.uint64(_BLOCK_BITS)
     if np.any(ids[1:] < ids[:-1]):
         order = np.argsort(ids, kind="stable")
         ids, own = ids[order], own[order]

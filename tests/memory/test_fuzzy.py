@@ -165,12 +165,15 @@ def test_taking_in_another_memory_twice_doubles_nothing(memory: Memory) -> None:
     assert {one.document for one in memory.translations()} == {"b", "file.tmx"}
 
 
+@pytest.mark.parametrize(
+    ("bound", "most", "after"), [("batch", 7, [7, 14, 21, 28, 30]), ("letters", 100, [6, 12, 18, 24, 30])]
+)
 def test_what_is_taken_in_over_several_transactions_is_found_all_the_same(
-    memory: Memory, monkeypatch: pytest.MonkeyPatch
+    memory: Memory, monkeypatch: pytest.MonkeyPatch, bound: str, most: int, after: list[int]
 ) -> None:
-    monkeypatch.setattr(Memory, "batch", 7)
+    monkeypatch.setattr(Memory, bound, most)
     ones = [translation(number, document="ab"[number % 2], domain="x" * (number % 3)) for number in range(30)]
-    assert list(memory.load(iter(ones), "file.tmx")) == [7, 14, 21, 28, 30]
+    assert list(memory.load(iter(ones), "file.tmx")) == after
     assert memory.documents() == [("a", "en", "fr", 15), ("b", "en", "fr", 15)]
     assert [one.source for one in memory.translations()] == [one.source for one in (*ones[::2], *ones[1::2])]
     for one in ones:
