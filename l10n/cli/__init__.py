@@ -44,6 +44,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error))
     except TyperException as error:
         context = getattr(error, "ctx", None)
+        if context is not None and error.format_message() == context.get_help():
+            # Nothing but the name of a group of commands was given.
+            print(error.format_message(), file=sys.stderr)
+            return 2
         command = context.command_path if context is not None else "l10n"
         return _fail(f'{error.format_message()} — run "{command} --help"')
     except (KeyboardInterrupt, typer.Abort):
@@ -70,13 +74,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _prepare_streams() -> None:
-    """Text goes in and out as UTF-8 on every system; a stream that was closed before we began is an empty one."""
+    """Text goes in and out as UTF-8 on every system; a stream that was closed before we began is an empty one.
+
+    What is no character, a byte in a file's name for example, is shown as `\\udcff` (which JSON reads as such).
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
         elif name != "stdin" and isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _silence() -> None:

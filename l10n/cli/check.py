@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption, expect
-from l10n.cli.output import Output
+from l10n.cli.output import Output, counted
 
 
 def check(
@@ -62,18 +62,23 @@ def check(
     if dry_run and not fix:
         raise UsageError("--dry-run is for --fix", remedy="write l10n check --fix --dry-run")
     if fix:
+        shown = found.shown if found else Path.as_posix
+        mended = []
         for path, units, difference in fix_paths(files, found, dry_run):
-            if dry_run:
+            mended.append({"path": shown(path), "units": units, "difference": difference})
+            if not dry_run:
+                output.say(f"{shown(path)}: {counted(units, 'unit')} mended")
+            elif not as_json:
                 output.verbatim(difference)
-            else:
-                output.say(f"{path}: {units} unit{'s' if units != 1 else ''} mended")
         if dry_run:
+            output.result({"changes": mended})
             return
     accepted = baselines.load(baseline) if baseline else frozenset()
     findings = check_paths(files, found, min_state, since=since, everything=not paths)
     if write_baseline:
         baselines.save(write_baseline, findings)
-        output.say(f"{write_baseline}: {len(findings)} findings")
+        output.result({"path": str(write_baseline), "findings": len(findings)})
+        output.say(f"{write_baseline}: {counted(len(findings), 'finding')}")
         return
     findings = baselines.without(findings, accepted)
     if name == "text":

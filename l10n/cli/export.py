@@ -37,7 +37,7 @@ def export(
     found, files = chosen_catalogs(paths, project)
     glossary = load(found.glossary if found is not None else ())
     single = len(files) == 1 and out.suffix.lower() in (*ENDINGS.values(), ".xliff")
-    done: list[tuple[Path, Path, int]] = []
+    done: list[tuple[str, Path, int]] = []
     for path in files:
         place = path.absolute()
         if single:
@@ -50,8 +50,8 @@ def export(
                 raise UsageError(f'two catalogs would be written to "{written}"', remedy="export them one by one")
         original = found.shown(place) if found is not None else path.as_posix()
         units = export_catalog(path, form, written, found.source if found is not None else "en", original, glossary)
-        done.append((path, written, units))
+        done.append((original, written, units))
         output.say(f"{written}: {units} units")
     output.result(
-        {"files": [{"catalog": str(path), "path": str(written), "units": units} for path, written, units in done]}
+        {"files": [{"catalog": catalog, "path": str(written), "units": units} for catalog, written, units in done]}
     )

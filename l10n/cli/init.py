@@ -55,12 +55,16 @@ def init(
     from l10n.files import write_text
 
     output = Output(as_json, quiet)
+    if folder is not None and project is not None:
+        raise UsageError("the folder is given twice", remedy="give either DIR or --project DIR")
     folder = folder or project or Path()
     path = folder / NAME
     if path.exists():
         raise UsageError("exists already", path=path, remedy="edit it, or start in another folder")
     if not to:
         raise UsageError("no target language", remedy="name one or more: l10n init --to fr --to ar")
+    if source in to:
+        raise UsageError(f'"{source}" is the source language', remedy="name another language with --to, or --from")
     glossaries = sorted(found.relative_to(folder).as_posix() for found in folder.glob("glossary/*.csv"))
     write_text(
         path,

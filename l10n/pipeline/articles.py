@@ -8,11 +8,12 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from l10n.config import Project
+from l10n.config import Project, line_of
 from l10n.errors import InputError, UsageError
 from l10n.files import Stamp, read_bytes, stamp
 from l10n.formats.article import Article
 from l10n.formats.registry import format_for
+from l10n.pipeline.paths import refuse_unspeakable
 from l10n.text.languages import closest
 from l10n.text.segmentation import segmenting_by
 
@@ -93,19 +94,26 @@ def file_content(article: SourceArticle, text: str) -> bytes:
 def matching(project: Project, patterns: Iterable[str], setting: str) -> Iterator[tuple[Path, str]]:
     """The files that glob `patterns` of the project mean, each once, with its name: the path under the pattern's fixed part, without ending.
 
-    Raises `UsageError` for a pattern that leaves the project, `InputError` for a link that does and for a pattern whose folder is missing;
-    `setting` is named in the remedy.
+    Published pages are left out where the site lies among them. Raises `UsageError` for a pattern that leaves the project, `InputError` for a
+    link that does, for a pattern whose folder is missing and for a name that no catalog can hold; `setting` is named in the remedy.
     """
     seen: set[Path] = set()
     for pattern in patterns:
-        parts = PurePosixPath(pattern).parts
-        fixed = next((index for index, part in enumerate(parts) if any(sign in part for sign in "*?[")), len(parts) - 1)
-        if PurePosixPath(pattern).is_absolute() or ".." in parts:
+        fixed, parts = _divided(pattern)
+        if PurePosixPath(pattern).is_absolute() or ".." in (*fixed, *parts):
             raise UsageError(
-                f'the pattern "{pattern}" leaves the project', path=project.root, remedy="name a folder inside it"
+                f'the pattern "{pattern}" leaves the project',
+                path=project.file,
+                line=line_of(project.file, pattern),
+                remedy="name a folder inside it",
             )
-        root = project.root.joinpath(*parts[:fixed])
-        matches = sorted(path for path in root.glob("/".join(parts[fixed:])) if path.is_file() and path not in seen)
+        root = project.root.joinpath(*fixed)
+        apart = project.site.is_relative_to(root) and project.site != root
+        matches = sorted(
+            path
+            for path in root.glob("/".join(parts))
+            if path.is_file() and path not in seen and not (apart and path.is_relative_to(project.site))
+        )
         if not matches and not root.exists():
             raise InputError(f'no file matches "{pattern}"', path=root, remedy=f'correct "{setting}" in l10n.toml')
         for path in matches:
@@ -113,5 +121,27 @@ def matching(project: Project, patterns: Iterable[str], setting: str) -> Iterato
                 raise InputError(
                     "is a link to a file outside the project", path=path, remedy="put a copy of the file in its place"
                 )
+            refuse_unspeakable(path, project.shown(path))
             seen.add(path)
             yield path, path.relative_to(root).with_suffix("").as_posix()
+
+
+def among_articles(folder: Path, project: Project) -> bool:
+    """Whether a folder's own folders are searched for articles: what is written there becomes one. The project's site is passed over."""
+    for pattern in project.articles:
+        fixed, parts = _divided(pattern)
+        root = project.root.joinpath(*fixed)
+        if len(parts) > 1 and folder.is_relative_to(root) and not (folder == project.site != root):
+            return True
+    return False
+
+
+def _divided(pattern: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folders a glob pattern begins with, and the rest of it.
+
+    >>> _divided("articles/news/**/*.html"), _divided("a.txt")
+    ((('articles', 'news'), ('**', '*.html')), ((), ('a.txt',)))
+    """
+    parts = PurePosixPath(pattern).parts
+    fixed = next((index for index, part in enumerate(parts) if any(sign in part for sign in "*?[")), len(parts) - 1)
+    return parts[:fixed], parts[fixed:]

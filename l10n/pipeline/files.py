@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from l10n.formats.registry import FORMATS, format_for
 from l10n.pipeline.articles import SourceArticle, file_content
 from l10n.pipeline.extract import article_template
 from l10n.pipeline.fill import Task
+from l10n.pipeline.paths import refuse_unspeakable
 from l10n.pipeline.publish import render_article
 from l10n.pipeline.source_language import source_language
 from l10n.pipeline.update import bring_up
@@ -62,14 +63,41 @@ def file_jobs(paths: Sequence[Path], source: str | None, targets: Sequence[str],
     Raises `InputError` or `UsageError`.
     """
     jobs: list[FileJob] = []
-    targets = tuple(language(target).code for target in targets)
+    targets = tuple(dict.fromkeys(language(target).code for target in targets))
     source = source and language(source).code
-    for path, name in inputs(paths):
+    given = {path.absolute(): (path, name) for path, name in inputs(paths)}
+    written: dict[Path, Path] = {}
+    for path, name in given.values():
+        refuse_unspeakable(path, path.as_posix())
         if path.suffix.lower() in _CATALOGS:
-            jobs += _catalog_jobs(path, name, source, targets, out)
+            found = _catalog_jobs(path, name, source, targets, out)
         else:
-            jobs += _article_jobs(path, name, source, targets, out or Path())
+            found = _article_jobs(path, name, source, targets, out or Path())
+        for job in found:
+            _refuse_overwriting(job, path, given, written)
+            jobs.append(job)
     return jobs
+
+
+def _refuse_overwriting(job: FileJob, path: Path, given: Container[Path], written: dict[Path, Path]) -> None:
+    """Raises `UsageError` when what the input `path` becomes would take the place of an input, or of what one of those before became.
+
+    `written` is told which catalog belongs to which input.
+    """
+    if job.page is not None and job.page.absolute() in given:
+        raise UsageError(
+            f'its translation would take the place of "{job.page}"', path=path, remedy="name another folder with --out"
+        )
+    place = job.task.catalog.path
+    if place is None:
+        return
+    other = written.setdefault(place.absolute(), path)
+    if other != path:
+        raise UsageError(
+            f'would share the catalog "{place}" with "{other}"',
+            path=path,
+            remedy="rename one, or translate them in two runs with different --out",
+        )
 
 
 def write_page(job: FileJob, min_state: str) -> None:

@@ -11,9 +11,10 @@ from urllib.parse import quote
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Key, Unit
 from l10n.config import Project
+from l10n.errors import UsageError
 from l10n.files import write_if_changed
 from l10n.formats.registry import format_for
-from l10n.pipeline.articles import SourceArticle, file_content, source_articles
+from l10n.pipeline.articles import SourceArticle, among_articles, file_content, source_articles
 from l10n.publish.assets import FOLDER, NAMES, SCRIPT, asset
 from l10n.publish.copies import Copies
 from l10n.publish.feeds import JSON_FEED, RSS, SITEMAP, Entry, json_feed, rss, sitemap
@@ -50,6 +51,7 @@ def publish_project(
     """
     site = (out or project.site).resolve()
     articles = source_articles(project)
+    _refuse_among_articles(site, articles, project)
     lowest = min_state or project.publish_min_state
     copies = Copies(project.root, _common_folder(articles, project), site)
     work = _Site(project, site, lowest, articles, copies)
@@ -172,6 +174,14 @@ def _rendered(
 
 def _units(catalog: Catalog | None) -> dict[Key, Unit]:
     return {} if catalog is None else {unit.key: unit for unit in catalog}
+
+
+def _refuse_among_articles(site: Path, articles: Sequence[SourceArticle], project: Project) -> None:
+    """Raises `UsageError` where a page would take the place of an article, or be taken for one."""
+    taken = {article.path.resolve() for article in articles}
+    pages = {_place(site, code, article) for article in articles for code in project.languages}
+    if among_articles(site, project) or not taken.isdisjoint(pages):
+        raise UsageError("holds the articles", path=site, remedy="publish into a folder of its own")
 
 
 def _place(site: Path, code: str, article: SourceArticle) -> Path:

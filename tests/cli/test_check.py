@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -80,3 +81,11 @@ def test_a_catalog_cannot_command_the_terminal_that_shows_what_would_be_mended(f
     assert "\\x1b]0;owned\\x07" in shown
     assert "\x1b" not in shown
     assert "\x1b" in l10n("check", "fr/a.po", *options, cwd=folder).stdout
+
+
+def test_whatever_check_is_asked_for_json_is_one_document(folder):
+    [change] = json.loads(l10n("check", "fr/a.po", "--fix", "--dry-run", "--json", cwd=folder).stdout)["changes"]
+    assert (change["path"], change["units"]) == ("fr/a.po", 1)
+    assert '\n-"très très "\n' in change["difference"]
+    told = json.loads(l10n("check", "fr/a.po", "--write-baseline", "b.json", "--json", cwd=folder).stdout)
+    assert (told["path"], told["findings"] > 0) == ("b.json", True)

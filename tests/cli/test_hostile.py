@@ -102,6 +102,7 @@ def test_paths_in_json_are_relative_to_the_project_in_every_command(tmp_path: Pa
     for command in (("update",), ("translate", "--engine", "pseudo"), ("status",), ("approve", "--all", "--by", "Z")):
         document = json.loads(l10n(*command, "--json", cwd=tmp_path).stdout)
         paths |= {one["path"] for one in document["catalogs"]}
+    paths |= {one["catalog"] for one in json.loads(l10n("export", "--json", cwd=tmp_path).stdout)["files"]}
     assert paths == {"catalogs/fr/a.po"}
 
 
@@ -185,3 +186,21 @@ def test_every_command_takes_project_json_and_quiet_and_has_an_example() -> None
         assert "Example" in (command.help or ""), name
     assert len(commands) > 30
     assert lacking == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [(b"two\nlines.txt", "its name holds a line break"), (b"\xff.txt", "\\udcff.txt: its name is not UTF-8")],
+)
+def test_an_article_whose_name_no_catalog_can_hold_is_refused(name: bytes, told: str, tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(project(tmp_path)) + b"/" + name)).write_text("A sentence.\n", encoding="utf-8")
+    assert told in l10n("extract", cwd=tmp_path, expect=2).stderr
+    path = os.fsdecode(b"articles/" + name)
+    options = ("--from", "en", "--to", "fr", "--engine", "pseudo")
+    assert told in l10n("translate", path, *options, cwd=tmp_path, expect=2).stderr
+    assert not list(tmp_path.rglob("*.po*"))
+
+
+@pytest.mark.parametrize("command", [("check",), ("translate", "--to", "fr"), ("status", "--project"), ("segment",)])
+def test_arguments_that_are_no_text_are_wrong_usage(command: tuple[str, ...], tmp_path: Path) -> None:
+    assert "\\udcff" in l10n(*command, "\udcff.txt", cwd=tmp_path, expect=2).stderr

@@ -107,3 +107,23 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     done = subprocess.run(["bash", "-o", "pipefail", "-c", program], capture_output=True, text=True, check=False)
     assert done.stdout == '["One.", "Two."]\n'
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["glossary"], ["memory"], ["models"]])
+def test_a_group_without_a_command_shows_its_help_as_it_is(arguments: list[str]) -> None:
+    done = l10n(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == l10n(*arguments, "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["a", "--project", "b", "--to", "fr"], "the folder is given twice"),
+        (["--from", "fr", "--to", "fr"], '"fr" is the source language'),
+    ],
+)
+def test_init_refuses_what_contradicts_itself(arguments: list[str], message: str, tmp_path: Path) -> None:
+    done = l10n("init", *arguments, cwd=tmp_path)
+    assert (done.returncode, message in done.stderr) == (2, True)
+    assert not list(tmp_path.iterdir())

@@ -12,7 +12,8 @@ from l10n.catalog.marks import Mark
 from l10n.catalog.states import approve, fill
 from l10n.catalog.unit import Unit
 from l10n.config import find_project
-from l10n.pipeline.articles import read_article
+from l10n.errors import UsageError
+from l10n.pipeline.articles import read_article, source_articles
 from l10n.pipeline.publish import publish_project, render_article
 
 FORUM = """<!DOCTYPE html>
@@ -127,3 +128,27 @@ def test_one_article_alone(project):
     assert "3 passages sur 3" in text
     assert "assets" not in text
     assert "3 passages sur 3 ne sont pas" in render_article(article, None, "fr", "machine")
+
+
+def test_pages_neither_replace_articles_nor_become_some(project):
+    for folder in ("articles", "articles/fr", "articles/news"):
+        with pytest.raises(UsageError, match="holds the articles"):
+            publish_project(project, project.root / folder)
+    (project.root / "l10n.toml").write_text(
+        'source = "en"\ntargets = ["ar"]\narticles = ["en/*.html"]\nsite = "."\n', encoding="utf-8"
+    )
+    (project.root / "en").mkdir()
+    (project.root / "en/forum.html").write_text(FORUM, encoding="utf-8")
+    with pytest.raises(UsageError, match="holds the articles"):
+        publish_project(find_project(project.root))
+    assert (project.root / "en/forum.html").read_text(encoding="utf-8") == FORUM
+
+
+def test_a_site_inside_the_folder_of_articles_is_no_article(project):
+    (project.root / "l10n.toml").write_text(
+        'source = "en"\ntargets = ["fr", "ar"]\narticles = ["**/*.html"]\n', encoding="utf-8"
+    )
+    project = find_project(project.root)
+    before = [article.name for article in source_articles(project)]
+    publish_project(project)
+    assert [article.name for article in source_articles(project)] == before
