@@ -43,9 +43,11 @@ train-smoke: ## The training recipe on 2,000 pairs, on the CPU (needs a corpus: 
 	@[ -d $(TRAINING) ] || $(PYTHON) -m venv $(TRAINING)
 	@$(TRAINING)/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
 	@$(TRAINING)/bin/pip install --quiet --disable-pip-version-check $(TORCH)
-	@$(TRAINING)/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation -r requirements/training.txt
+	@for part in training-build training; do \
+	  $(TRAINING)/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation -r requirements/$$part.txt || exit 1; done
 	@$(TRAINING)/bin/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	@for stage in all smoke; do OMP_NUM_THREADS=1 $(TRAINING)/bin/python -m training $$stage training/recipes/smoke.toml || exit 1; done
+	@$(TRAINING)/bin/python -m pytest -q -rs tests/pipeline/test_plurals.py -k arabic_model
 
 requirements: $(STAMP) ## Pin the newest versions again
 	@$(BIN)/python -m scripts.pin

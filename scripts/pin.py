@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 def main() -> None:
     """Resolves for every platform and Python from 3.11 on."""
     _pin("requirements/dev.txt", "pyproject.toml", "requirements/dev.in")
-    for name in ("training", "docs"):
+    for name in ("training-build", "training", "docs"):
         _pin(f"requirements/{name}.txt", f"requirements/{name}.in")
 
 

@@ -82,10 +82,11 @@ class Guarded:
         return self.before + CODE.sub(lambda code: texts.get(code[0], code[0]), target) + self.after
 
 
-def guard(source: str, flags: Iterable[str] = (), markup: bool = False) -> Guarded:
+def guard(source: str, flags: Iterable[str] = (), markup: bool = False, percent: bool = False) -> Guarded:
     """`source` with each placeholder as a standalone code; with `markup`, tags, entities and line breaks as codes too.
 
-    Codes already there keep their names. `flags` are the unit's gettext flags.
+    Codes already there keep their names. `flags` are the unit's gettext flags. With `percent`, `%%` becomes a code and cannot be lost;
+    otherwise it is a percent sign to the model, which reads better.
 
     >>> guard("Hello %(name)s!", ["python-format"]).text
     'Hello <x1/>!'
@@ -94,10 +95,10 @@ def guard(source: str, flags: Iterable[str] = (), markup: bool = False) -> Guard
     """
     flags = tuple(flags)
     before, text, after = _edges(source) if markup else ("", source, "")
-    guarded = _coded(text, flags, markup, nested=True)
+    guarded = _coded(text, flags, markup, percent, nested=True)
     if markup and not well_formed(guarded.text) and well_formed(text):
         # A tag that opens within one of the text's own codes and closes outside: each stands alone.
-        guarded = _coded(text, flags, markup, nested=False)
+        guarded = _coded(text, flags, markup, percent, nested=False)
     return replace(guarded, before=before, after=after, flags=flags)
 
 
@@ -140,9 +141,9 @@ def _edges(source: str) -> tuple[str, str, str]:
     return match[1], match[2], match[3]
 
 
-def _coded(source: str, flags: tuple[str, ...], markup: bool, nested: bool) -> Guarded:
+def _coded(source: str, flags: tuple[str, ...], markup: bool, percent: bool, nested: bool) -> Guarded:
     number = max((int(code.name[1:]) for code in codes(source)), default=0)
-    spans = list(itertools.islice(_guarded_spans(source, flags, markup, nested), MAX_CODES - number))
+    spans = list(itertools.islice(_guarded_spans(source, flags, markup, percent, nested), MAX_CODES - number))
     starts = {start for start, _, _ in spans}
     originals: dict[str, str] = {}
     pieces: list[str] = []
@@ -159,11 +160,13 @@ def _coded(source: str, flags: tuple[str, ...], markup: bool, nested: bool) -> G
         pieces += [source[position:start], code]
         position = end
     text = "".join([*pieces, source[position:]])
-    doubled = any(one.text == _PERCENT for one in placeholders(source, flags))
+    doubled = not percent and any(one.text == _PERCENT for one in placeholders(source, flags))
     return Guarded(text.replace(_PERCENT, "%") if doubled else text, originals, doubled=doubled)
 
 
-def _guarded_spans(source: str, flags: tuple[str, ...], markup: bool, nested: bool) -> Iterator[tuple[int, int, int]]:
+def _guarded_spans(
+    source: str, flags: tuple[str, ...], markup: bool, percent: bool, nested: bool
+) -> Iterator[tuple[int, int, int]]:
     """(start, end, start of what closes it or -1) of what is guarded, left to right, without overlaps."""
     spans: list[tuple[int, int, int]] = []
     if markup:
@@ -174,7 +177,7 @@ def _guarded_spans(source: str, flags: tuple[str, ...], markup: bool, nested: bo
         # An entity that is a letter is better read as one.
         entities = (match for match in _ENTITY.finditer(source) if not html.unescape(match[0]).isalpha())
         spans += [(match.start(), match.end(), -1) for match in (*entities, *_BREAK.finditer(source))]
-    spans += [(one.start, one.end, -1) for one in placeholders(source, flags) if one.text != _PERCENT]
+    spans += [(one.start, one.end, -1) for one in placeholders(source, flags) if percent or one.text != _PERCENT]
     own = {code.start: code.end for code in codes(source)}
     last = 0
     for start, end, close in sorted([*spans, *((start, end, -1) for start, end in own.items())]):

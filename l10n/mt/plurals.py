@@ -22,6 +22,8 @@ TRIED = 2
 _COUNTS = frozenset("n num number count total nb nbr quantity amount cnt len length size".split())
 _LITERAL = frozenset({"%%", "{{", "}}"})
 _NAME = re.compile(r"\w+")
+_PLACED = re.compile(r"%(\d+)\$|%(?![({])|\{(\d*)[!:}]")
+"""A placeholder without a name, with the number of its argument where it says one."""
 ONE = {
     "en": re.compile(r"\b(?:one|an?)\b", re.IGNORECASE),
     "fr": re.compile(r"\bune?\b", re.IGNORECASE),
@@ -57,6 +59,8 @@ class Attempt:
         found = [match for match in re.finditer(stated, target) if not _in_code(target, match.start())]
         if len(found) != self.times and not (self.bare and not found):
             return None
+        if found and self.guarded.doubled and not _PERCENT.search(target):
+            return None
         # Put back from the end, behind the codes' own restoration: a placeholder is no text for MT's signs to be looked for in.
         pieces: list[str] = []
         position = 0
@@ -76,6 +80,7 @@ def ways(attempts: Sequence[Attempt], others: Mapping[str, str] = NONE) -> list[
     return found
 
 
+_PERCENT = re.compile("[%٪]")
 _MARK = "\ufdd0"
 """A noncharacter, so in no text: where the placeholder goes."""
 
@@ -125,6 +130,7 @@ def _attempts(
 ) -> Iterator[Attempt]:
     numbers = [number for number in (*range(201), 1_000_000) if forms.index(number) == form]
     alone = len(numbers) == 1
+    bare = alone and counted is not None and _dispensable(counted, plural, flags)
     first = numbers[0] if numbers else 2
     one = source.index(1)
 
@@ -138,25 +144,48 @@ def _attempts(
     if alone and first == 1 and not _spans(singular, counted, flags):
         yield Attempt(guard(singular, flags, markup=True))
         return
-    for number in _representative(numbers, singular + plural):
+    for number in _representative(numbers, _bare(singular, flags) + _bare(plural, flags)):
         text = said(number)
         spans = _spans(text, counted, flags)
         if not spans and (word := ONE.get(base(language))) and number == 1 and word.search(text):
             # "One file": the form stands for other numbers too, so the number must be there.
             numbered = word.sub("1", text, count=1)
-            yield Attempt(guard(numbered, flags, markup=True), 1, counted, 1, alone)
+            yield Attempt(guard(numbered, flags, markup=True), 1, counted, 1, bare)
             continue
         if not spans:
             text, spans = plural, _spans(plural, counted, flags)
-        yield Attempt(guard(_with(text, spans, str(number)), flags, markup=True), number, counted, len(spans), alone)
+        yield Attempt(guard(_with(text, spans, str(number)), flags, markup=True), number, counted, len(spans), bare)
     text = said(first)
-    yield Attempt(guard(text if _spans(text, counted, flags) else plural, flags, markup=True))
+    yield Attempt(guard(text if _spans(text, counted, flags) else plural, flags, markup=True, percent=True))
+
+
+def _dispensable(counted: str, text: str, flags: Sequence[str]) -> bool:
+    """Whether a form may go without the placeholder `counted` of `text`.
+
+    One with a name may. Of those that are told apart by their places only the last may (C reads its arguments in order, and msgfmt insists),
+    and in Python none, which fails when an argument is left over.
+    """
+    places: list[tuple[int, str]] = []
+    for one in placeholders(text, flags):
+        if one.text not in _LITERAL and (match := _PLACED.match(one.text)):
+            places.append((int(match[1] or match[2] or len(places)), one.text))
+    shown = [text for _, text in places]
+    if counted not in shown:
+        return True
+    return "python-format" not in flags and shown.count(counted) == 1 and max(places)[1] == counted
 
 
 def _representative(numbers: Sequence[int], text: str) -> list[int]:
     """The numbers to try: 1 where it is among them, else such as are written in digits and do not stand in the text already."""
     wanted = [1] if 1 in numbers else sorted(numbers, key=lambda number: (number < 5, number))[:50]
     return [number for number in wanted if str(number) not in re.findall(r"\d+", text)][:TRIED]
+
+
+def _bare(text: str, flags: Sequence[str]) -> str:
+    """`text` without its placeholders, whose own digits are no numbers."""
+    for one in reversed(placeholders(text, flags)):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return text
 
 
 def _spans(text: str, counted: str, flags: Sequence[str]) -> list[Placeholder]:

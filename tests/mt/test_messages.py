@@ -165,13 +165,40 @@ def test_a_number_in_the_text_is_not_taken_for_the_count() -> None:
     assert _texts("fr", "%d of 5 files", "%d of 5 files") == ["1 of 5 files", "6 of 5 files"]
 
 
+@pytest.mark.parametrize(
+    ("plural", "flag", "left_out"),
+    [
+        ("%d files", "c-format", True),
+        ("%s has %d files", "c-format", True),
+        ("%d files of %s", "c-format", False),
+        ("%1$d files of %2$s", "c-format", False),
+        ("%2$d files of %1$s", "c-format", True),
+        ("%d files", "python-format", False),
+        ("%(n)d files of %(who)s", "python-format", True),
+        ("{n} files of {}", "python-brace-format", True),
+    ],
+)
+def test_a_form_for_one_number_leaves_it_out_only_where_its_program_allows_that(
+    plural: str, flag: str, left_out: bool
+) -> None:
+    two = _tried("ar", plural.replace("files", "file"), plural, (flag,))[2]
+    assert any(one.bare for one in two) == left_out
+
+
+def test_a_percent_sign_stays_with_its_number() -> None:
+    form = _tried("ar", "%d%% of a page", "%d%% of the pages", ("c-format",))[3]
+    assert form[0].restored("5% من الصفحات") == "%d%% من الصفحات"
+    assert form[0].restored("5 من الصفحات") is None
+    assert form[-1].guarded.text == "<x1/><x2/> of the pages"
+
+
 def test_the_placeholder_comes_back_or_another_way_is_tried() -> None:
     first, *_, last = _tried("fr", "%d file", "%d files")[1]
     assert first.restored("5 fichiers") == "%d fichiers"
     assert first.restored("cinq fichiers") is None
     assert first.restored("15 fichiers") is None
     assert last.guarded.text == "<x1/> files"
-    two = _tried("ar", "%d file", "%d files")[2][0]
+    two = _tried("ar", "%d file", "%d files", ("c-format",))[2][0]
     assert two.restored("ملفان") == "ملفان"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from l10n.catalog.unit import Unit
 from l10n.glossary.glossary import Glossary
 from l10n.mt.argos import ArgosEngine
 from l10n.mt.engine import Engine
-from l10n.mt.packages import ModelPackage
+from l10n.mt.packages import ModelPackage, install
 from l10n.mt.pseudo import PseudoEngine
 from l10n.pipeline.fill import Task, fill_by_machine
 from l10n.text.placeholders import placeholders
@@ -71,7 +72,7 @@ def _names(text: str, unit: Unit) -> list[str]:
 
 
 def _sound(units: list[Unit], forms: int, alone: set[int]) -> None:
-    """Every form filled, with the placeholders of one of its sources; one that stands for a single number may leave it out."""
+    """Every form filled, with the placeholders of one of its sources; one that stands for a single number may leave it out, and its `%%` too."""
     for unit in units:
         assert unit.state == "machine"
         assert len(unit.targets) == forms
@@ -80,9 +81,11 @@ def _sound(units: list[Unit], forms: int, alone: set[int]) -> None:
             allowed = [_names(unit.source, unit), _names(unit.plural or "", unit)]
             found = _names(target, unit)
             full = max(allowed, key=len)
-            missing = [name for name in full if name not in found]
-            if form in alone:
-                assert len(missing) <= 1
+            if form in alone and len(found) < len(full):
+                assert found in [[name for name in full if name not in (left, "%%")] for left in full], (
+                    unit.source,
+                    target,
+                )
             else:
                 assert found == full, (unit.source, target)
             assert target.count("<b>") == unit.source.count("<b>")
@@ -127,5 +130,20 @@ def test_six_forms_from_a_real_model(en_fr: ModelPackage, needs: Callable[[str],
     # The model writes French where Arabic is asked for: what is proved is that all six forms come back whole.
     path = tmp_path / "ar.po"
     _sound(_filled("ar", ArgosEngine([en_fr]), path), 6, {0, 1, 2})
+    needs("msgfmt")
+    _msgfmt(path)
+
+
+def test_six_forms_from_an_arabic_model(
+    needs: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Path(os.environ.get("L10N_TRAINING", "build/training")) / "smoke" / "en_ar.argosmodel"
+    if not made.exists():
+        pytest.skip(
+            f'{made} is not there: no English → Arabic model is published yet; "make train-smoke" makes a small one'
+        )
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "packages"))
+    path = tmp_path / "ar.po"
+    _sound(_filled("ar", ArgosEngine([install("en", "ar", str(made.resolve()))]), path), 6, {0, 1, 2})
     needs("msgfmt")
     _msgfmt(path)
