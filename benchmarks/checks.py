@@ -8,7 +8,8 @@
    plone (two thirds of the Arabic units empty), and the Arabic catalog of django-oscar, in which every fifth filled unit is still in English.
 2. Planted faults: each kind of `benchmarks.planted_faults` is planted into a sample of these units; the share that is found is printed per kind,
    with how many of the untouched units the intended checks speak of, and samples of what was missed.
-3. Speed: 50,000 units in one catalog, both programs started afresh, wall time of the best of three; then the cost per unit from 1,000 to 200,000.
+3. Speed: 50,000 units in one catalog, both programs started afresh (their modules compiled, as an installer leaves them), wall time of the best of
+   three; then the cost per unit from 1,000 to 200,000.
 
 Run: python -m benchmarks.checks [alarms] [mutations] [speed]
 """
@@ -20,7 +21,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -29,6 +29,7 @@ import platformdirs
 
 from benchmarks.catalogs import in_wheel
 from benchmarks.planted_faults import GLOSSARY, KINDS
+from benchmarks.programs import timed
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Key, Unit
 from l10n.checks.finding import Finding
@@ -250,13 +251,6 @@ def speed(folder: Path) -> None:
                 other = min(timed(theirs, work) for _ in range(3))
                 line += f"; pofilter {other:6.2f} s; ratio {other / mine:.2f}"
             print(line, flush=True)
-
-
-def timed(command: list[str], folder: Path) -> float:
-    """Seconds that `command` takes."""
-    started = time.perf_counter()
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return time.perf_counter() - started
 
 
 if __name__ == "__main__":

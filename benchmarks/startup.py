@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from benchmarks.programs import timed
 
 BARE = """
 import typer
@@ -33,9 +33,7 @@ def main() -> None:
         best = dict.fromkeys(programs, float("inf"))
         for _ in range(RUNS):
             for name, program in programs.items():
-                started = time.perf_counter()
-                subprocess.run([*program, "--help"], stdout=subprocess.DEVNULL, check=True)
-                best[name] = min(best[name], time.perf_counter() - started)
+                best[name] = min(best[name], timed([*program, "--help"]))
     bare_time, own = best["bare Typer"], best["l10n"]
     print(
         f"bare Typer {1000 * bare_time:.0f} ms, l10n {1000 * own:.0f} ms: {1000 * (own - bare_time):.0f} ms more, ratio {own / bare_time:.2f}"

@@ -21,6 +21,11 @@ _BLANK = " \t\r\f\v"
 _KEYWORD = re.compile(
     r"(msgctxt|msgid_plural|msgid|msgstr)[ \t\r\f\v]*(?:\[[ \t]*([0-9]{1,3})[ \t]*\])?[ \t\r\f\v]*(?=[\"]|$)"
 )
+_MORE = r'((?:"[^"\\\n]*"\n)*)'
+_MESSAGE = re.compile(
+    rf'^(?:msgctxt "([^"\\\n]*)"\n)?msgid "([^"\\\n]*)"\n{_MORE}msgstr "([^"\\\n]*)"\n{_MORE}(?:\n|(?=#)|\Z)', re.M
+)
+"""The lines of a message without plural and escapes, and the empty line after it."""
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r\f\v]*')
 _REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069|(\S+)")
 _LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
@@ -138,8 +143,40 @@ class _Reader:
         self.number = 0
 
     def read(self) -> list[Entry]:
+        whole = "\n".join(self.text.lines)
+        offset = line = 0
+        for found in _MESSAGE.finditer(whole):
+            start, end = found.span()
+            if start > offset:
+                before, line = line, line + whole.count("\n", offset, start)
+                self._lines(before, line)
+            first, line = line, line + whole.count("\n", start, end)
+            if self.entry is None or self.entry.targets or not (self.field or self.entry.previous):
+                self._message(found, first)
+            else:
+                self._lines(first, line)
+            offset = end
+        self._lines(line, len(self.text.lines))
+        self._finish()
+        return self.entries
+
+    def _message(self, found: re.Match[str], first: int) -> None:
+        """A message that stands as most do, from the line `first` on, read at one go: for `_lines` it would be the same."""
+        context, source, more_source, target, more_target = found.groups()
+        self.number = first
+        entry = self._open()
+        entry.number = first + (1 if context is None else 2)
+        entry.end = entry.number + 1 + more_source.count("\n") + more_target.count("\n")
+        entry.context = context
+        entry.source = source + more_source[1:-2].replace('"\n"', "") if more_source else source
+        entry.targets.append("")
+        self.field = "msgstr"
+        self.parts = [target, more_target[1:-2].replace('"\n"', "")] if more_target else [target]
+
+    def _lines(self, start: int, end: int) -> None:
         charset = self.text.charset
-        for index, raw in enumerate(self.text.lines):
+        for index in range(start, end):
+            raw = self.text.lines[index]
             line = raw if raw[-1:] == '"' else raw.rstrip(_BLANK)
             if not line:
                 continue
@@ -161,8 +198,6 @@ class _Reader:
                     self._hash(content, charset)
                 elif content != _JOINED:
                     self._content(content, False, charset)
-        self._finish()
-        return self.entries
 
     def _hash(self, line: str, charset: str) -> None:
         kind = line[1:2]

@@ -39,7 +39,7 @@ _NARROW = re.compile(
 )
 _SPACES = re.compile(r" +")
 # Places where a line may end other than after a space, by the pairs of UAX #14 that matter in running text.
-_BREAK = re.compile(
+_BREAK = (
     r"[-\u2010\u00ad.:](?=[^\W\d_])"
     r"|(?<=\w)[\u2013|](?=\w)"
     r"|/(?=[^\W\d_<\\])"
@@ -110,6 +110,11 @@ def width(text: str) -> int:
 
 
 @cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(_BREAK)
+
+
+@cache
 def _columns(character: str) -> int:
     if unicodedata.east_asian_width(character) in "WF":
         return 2
@@ -156,7 +161,7 @@ def _last_break(quoted: str, start: int, limit: int) -> int:
     after_space = quoted.rfind(" ", start, end) + 1
     best = after_space
     # Two characters more let the pattern look ahead; the rest of a long text is none of this line's.
-    for match in _BREAK.finditer(quoted, max(after_space, start + 1), limit + 2):
+    for match in _breaks().finditer(quoted, max(after_space, start + 1), limit + 2):
         if match.end() > limit:
             break
         best = match.end()
@@ -167,5 +172,5 @@ def _first_break(quoted: str, limit: int) -> int:
     """The first place after `limit` where a line may end; the end of the text when there is none."""
     space = _SPACES.search(quoted, limit)
     end = len(quoted) if space is None else space.end()
-    ends = (match.end() for match in _BREAK.finditer(quoted, limit, end + 1))
+    ends = (match.end() for match in _breaks().finditer(quoted, limit, end + 1))
     return min(next((found for found in ends if found > limit), end), end)

@@ -1,45 +1,82 @@
-"""Checking a large catalog on all cores: shares of its units in processes that inherit it.
+"""Checking a large catalog on all cores: shares of its units in processes that inherit it, this one among them.
 
 Only where processes can be forked and no other thread runs; elsewhere everything is done here.
 """
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import threading
+from multiprocessing.connection import Connection
+from multiprocessing.queues import SimpleQueue
 
 from l10n.checks.finding import Finding
 from l10n.checks.run import Placed, Run, ordered, share, whole
 from l10n.cores import cores
+from l10n.errors import InputError
 
 LEAST = 5_000
 """Units from which on further processes pay."""
-_SHARE = 2_500
+_SHARE = 1_000
+_MOST = 1_000
+"""Shares of the largest catalogs: their list fits into a pipe."""
 
-_run: Run | None = None
-"""What the forked processes inherit."""
+_Shares = SimpleQueue[int | None]
+"""Where each share begins, and None for each process once there are no more."""
 
 
 def findings(run: Run) -> list[Finding]:
-    """The findings of `run`, in order."""
-    global _run
-    processes = cores()
+    """The findings of `run`, in order. Raises what a check raised, `InputError` where a process was ended from outside."""
+    units, processes = len(run.units), cores()
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
-    if len(run.units) < LEAST or processes < 2 or not alone:
-        return ordered([*whole(run), *share(run, 0, len(run.units))])
-    _run = run
-    # A collection would touch, and so copy, every page that the processes share.
-    gc.freeze()
+    if units < LEAST or processes < 2 or not alone:
+        return ordered([*whole(run), *share(run, 0, units)])
+    context = multiprocessing.get_context("fork")
+    size = max(_SHARE, units // _MOST)
+    shares: _Shares = context.SimpleQueue()
+    for start in (*range(0, units, size), *[None] * processes):
+        shares.put(start)
+    helpers = []
+    for _ in range(processes - 1):
+        receiver, sender = context.Pipe(duplex=False)
+        helper = context.Process(target=_help, args=(run, shares, size, sender), daemon=True)
+        helper.start()
+        sender.close()
+        helpers.append((helper, receiver))
     try:
-        with multiprocessing.get_context("fork").Pool(processes) as pool:
-            starts = [-1, *range(0, len(run.units), _SHARE)]
-            return ordered(placed for part in pool.imap(_part, starts) for placed in part)
+        found = [*whole(run), *_work(run, shares, size)]
+        for helper, receiver in helpers:
+            found += _received(receiver, run)
+            helper.join()
     finally:
-        gc.unfreeze()
-        _run = None
+        for helper, _ in helpers:
+            helper.terminate()
+    return ordered(found)
 
 
-def _part(start: int) -> list[Placed]:
-    assert _run is not None
-    return list(whole(_run)) if start < 0 else list(share(_run, start, start + _SHARE))
+def _work(run: Run, shares: _Shares, size: int) -> list[Placed]:
+    """The findings of those shares that no other process took."""
+    found: list[Placed] = []
+    while (start := shares.get()) is not None:
+        found += share(run, start, start + size)
+    return found
+
+
+def _help(run: Run, shares: _Shares, size: int, results: Connection) -> None:
+    try:
+        results.send(_work(run, shares, size))
+    except KeyboardInterrupt:
+        # Ctrl-C reaches all processes; the first one answers it.
+        return
+    except Exception as error:
+        results.send(error)
+
+
+def _received(receiver: Connection, run: Run) -> list[Placed]:
+    try:
+        found: list[Placed] | Exception = receiver.recv()
+    except EOFError:
+        raise InputError("a process that checked it was ended", path=run.setting.path, remedy="free memory") from None
+    if isinstance(found, Exception):
+        raise found
+    return found

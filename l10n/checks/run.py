@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -42,8 +42,8 @@ _BATCH = 128
 Placed = tuple[int, Finding]
 """A finding with the place of its unit in the catalog; the header's is -1."""
 
-_Fitting = dict[tuple[Set[str], Traits], tuple[int, ...]]
-"""Which checks (by number) have anything to find in units of a kind."""
+_Kind = tuple[Set[str], Traits]
+"""The telling signs that a unit holds, and its traits."""
 
 _KNOWN = frozenset(CHECKS)
 _SYMBOL = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|[a-z0-9]+(?::[a-z0-9_.-]+)+|[a-z]+\.txt")
@@ -58,6 +58,8 @@ class Run:
     units: tuple[Unit, ...]
     checks: tuple[UnitCheck, ...]
     off: frozenset[str]
+    fitting: dict[_Kind, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Which of the checks (by number) have anything to find in units of a kind, as kinds turn up."""
 
 
 def check_catalog(
@@ -130,7 +132,7 @@ def setting_of(
 
 def check_unit(unit: Unit, run: Run) -> list[Finding]:
     """The findings of the checks of units at one unit, which need not be in the catalog as it is."""
-    return [one for _, one in share(Run(run.setting, (unit,), run.checks, run.off), 0, 1)]
+    return [one for _, one in share(replace(run, units=(unit,)), 0, 1)]
 
 
 def whole(run: Run) -> Iterator[Placed]:
@@ -165,16 +167,15 @@ def _finds(name: str, setting: Setting) -> bool:
 
 def share(run: Run, start: int, end: int) -> Iterator[Placed]:
     """The findings of the checks of units at the units from `start` to before `end`; those of one unit in the order of the checks."""
-    fitting: _Fitting = {}
+    telling = frozenset[str]().union(*(check.signs for check in run.checks))
     end = min(end, len(run.units))
     for first in range(start, end, _BATCH):
-        yield from _batch(run, range(first, min(first + _BATCH, end)), fitting)
+        yield from _batch(run, range(first, min(first + _BATCH, end)), telling)
 
 
-def _batch(run: Run, places: range, fitting: _Fitting) -> Iterator[Placed]:
+def _batch(run: Run, places: range, telling: frozenset[str]) -> Iterator[Placed]:
     """The findings at a few units, check by check: a processor is quicker when it does the same thing again."""
-    setting, checks = run.setting, run.checks
-    telling = frozenset[str]().union(*(check.signs for check in checks))
+    setting, checks, fitting = run.setting, run.checks, run.fitting
     lowest = STATES.index(setting.min_state)
     asked: list[list[tuple[int, Subject]]] = [[] for _ in checks]
     for place in places:
@@ -192,8 +193,9 @@ def _batch(run: Run, places: range, fitting: _Fitting) -> Iterator[Placed]:
         for number in fit:
             asked[number].append(placed)
     for check, subjects in zip(checks, asked, strict=True):
+        look = check.look
         for place, subject in subjects:
-            for flaw in islice(check.look(subject), MOST):
+            for flaw in islice(look(subject), MOST):
                 yield place, finding(check, flaw, subject.unit, setting)
 
 

@@ -13,7 +13,7 @@ from l10n.catalog.unit import STATES, Unit
 Needs = Literal["", "marks", "plural", "low", "edge", "same", "glossary", "before", "rules"]
 """What a check needs: a trait of the unit, or what a setting has (a glossary, an earlier revision, rules of the project); "" for nothing."""
 
-_EDGE = frozenset(
+_EDGE = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f"
     "\u205f\u3000\u200b\u200e\u200f\ufeff"
 )
@@ -43,6 +43,6 @@ def traits(unit: Unit, pairs: Iterable[Texts], lowest: int) -> Traits:
     edge = same = False
     for pair in pairs:
         source, target = pair.source, pair.target
-        edge = edge or source[:1] in _EDGE or source[-1:] in _EDGE or target[:1] in _EDGE or target[-1:] in _EDGE
+        edge = edge or source.strip(_EDGE) != source or target.strip(_EDGE) != target
         same = same or source == target
     return Traits(bool(unit.marks), unit.plural is not None, STATES.index(unit.state) < lowest, edge, same)

@@ -20,7 +20,7 @@ from l10n.checks.suppress import holds
 from l10n.config import Project
 from l10n.files import read_bytes
 
-_CONFLICT = re.compile(rb"^(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)[ \r\n]", re.M)
+_CONFLICT = re.compile(rb"\n(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)[ \r\n]")
 
 
 @contextlib.contextmanager
@@ -59,12 +59,13 @@ def check_paths(
     asked = set(project.ignore) if project and everything and not since else set()
     for path in paths:
         shown = project.shown(path) if project else path.as_posix()
-        conflict = _CONFLICT.search(read_bytes(path))
+        data = read_bytes(path)
+        conflict = _CONFLICT.search(b"\n" + data)
         if conflict is not None:
-            found.append(_conflict(path, shown, conflict.start()))
+            found.append(_conflict(shown, data.count(b"\n", 0, conflict.start()) + 1))
             continue
         run = begin(
-            Catalog.load(path),
+            Catalog.read(data, path),
             glossary,
             min_state=threshold,
             ignore=project.ignore if project else (),
@@ -108,7 +109,6 @@ def fails(findings: Sequence[Finding], fail_on: str) -> bool:
     return any(finding.severity in severities for finding in findings)
 
 
-def _conflict(path: Path, shown: str, at: int) -> Finding:
-    line = read_bytes(path).count(b"\n", 0, at) + 1
+def _conflict(shown: str, line: int) -> Finding:
     message = "holds a merge conflict of version control; resolve it, keeping one version of each message"
     return Finding("conflict-markers", "error", message, shown, line, "", "", None, None, "", "", "target", 0, 0, False)

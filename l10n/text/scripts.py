@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _SCRIPTS = {
     "Latn": "A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
@@ -21,8 +22,6 @@ _SCRIPTS = {
     "Geor": "\u10a0-\u10ff",
     "Ethi": "\u1200-\u137f",
 }
-_LETTERS = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
-_ANY = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 _EQUAL = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Kore": "Hang"}
 
 
@@ -32,8 +31,8 @@ def scripts(text: str) -> dict[str, int]:
     >>> scripts("ICESCO إيسيسكو 2025")
     {'Latn': 6, 'Arab': 7}
     """
-    letters = "".join(_ANY.findall(text))
-    counts = Counter({name: len(pattern.findall(letters)) for name, pattern in _LETTERS.items()})
+    letters = "".join(_letters("".join(_SCRIPTS.values())).findall(text))
+    counts = Counter({name: len(_letters(ranges).findall(letters)) for name, ranges in _SCRIPTS.items()})
     return {name: count for name, count in counts.items() if count}
 
 
@@ -46,3 +45,8 @@ def share(text: str, script: str) -> float | None:
     wanted = _EQUAL.get(script, script)
     found = counts.get(wanted, 0) + (counts.get("Kana", 0) if script == "Jpan" else 0)
     return found / total
+
+
+@lru_cache(maxsize=len(_SCRIPTS) + 1)
+def _letters(ranges: str) -> re.Pattern[str]:
+    return re.compile(f"[{ranges}]")

@@ -103,6 +103,15 @@ def test_reads_what_polib_reads(tmp_path_factory: pytest.TempPathFactory, data: 
     assert_as_polib(path)
 
 
+@given(data=files())
+def test_messages_read_at_one_go_are_those_read_line_by_line(data: bytes) -> None:
+    # With a space before it, a line is read on its own.
+    indented = re.sub(rb'^(?=[m"])', b" ", data, flags=re.M)
+    plain, single = (list(Catalog.read(each, Path("a.po"))) for each in (data, indented))
+    assert plain == single
+    assert [unit.line for unit in plain] == [unit.line for unit in single]
+
+
 def assert_as_polib(path: Path) -> None:
     catalog = Catalog.load(path)
     units = [*catalog, *catalog.obsolete]

@@ -11,8 +11,7 @@ from l10n.checks.habits import Habit, habits
 from l10n.checks.latin import spelt, spoken, stands
 from l10n.checks.message import message as _
 
-_CAPITALS = re.compile("[A-Z][A-Z0-9]")
-_ACRONYM = re.compile(r"(?<![\w&.@/\\-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)*(?=s?(?![\w@(&/\\-]|\.\w))")
+_ACRONYM = re.compile(r"[A-Z](?<![\w&.@/\\-].)[A-Z0-9]*[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)*(?=s?(?![\w@(&/\\-]|\.\w))")
 _ANY = re.compile(r"(?<![a-z])[A-Z][A-Z0-9]+(?![a-z]{2})|\b(?:[A-Z]\.){2,}")
 _SHOUTED = re.compile(r"[A-Z]{2,}[^a-z]+[A-Z]{2,}[^a-z]+[A-Z]{2,}")
 _TRANSLATED = frozenset(
@@ -79,7 +78,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     latin = setting.language.script == "Latn"
     for pair in subject.pairs:
         source = pair.source
-        if not _CAPITALS.search(source) or not _ACRONYM.search(source) or _shouted(source):
+        if not _ACRONYM.search(source) or _shouted(source):
             continue
         for match in _ACRONYM.finditer(pair.source_prose):
             acronym = match[0]
@@ -123,4 +122,4 @@ def _habits(setting: Setting) -> dict[str, Habit]:
 
 
 def _acronyms(source: str) -> set[str]:
-    return set(_ACRONYM.findall(source)) if _CAPITALS.search(source) else set()
+    return set(_ACRONYM.findall(source))

@@ -69,7 +69,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _words(text: str) -> list[str]:
-    return [text.casefold()] if text.isalpha() else list(map(str.casefold, _WORD.findall(text)))
+    folded = text.casefold()
+    if len(folded) != len(text):
+        # Some letters fold into several signs (İ), which are no longer one word.
+        return [word.casefold() for word in _WORD.findall(text)]
+    return _WORD.findall(folded)
 
 
 def _again(words: list[str]) -> bool:
@@ -79,13 +83,12 @@ def _again(words: list[str]) -> bool:
 
 def _drawn(words: list[str]) -> bool:
     """Whether a letter of a word, or a few, come again and again."""
-    # Six equal letters in up to nine hold the middle; longer words repeat at least five letters of their own.
-    suspects = [
-        word
-        for word in words
-        if len(word) > 5 and (word[3] == word[4] == word[5] or (len(word) > 9 and len(word) - len(set(word)) > 4))
-    ]
-    return any(map(_DRAWN.search, suspects))
+    for word in words:
+        # Six equal letters in up to nine hold the middle; longer words repeat at least five letters of their own.
+        suspect = len(word) - len(set(word)) > 4 if len(word) > 9 else len(word) > 5 and word[3] == word[4] == word[5]
+        if suspect and _DRAWN.search(word):
+            return True
+    return False
 
 
 def _loop(pair: Pair, words: list[str]) -> Flaw | None:

@@ -14,7 +14,7 @@ from l10n.checks.message import message as _
 from l10n.text import codes
 
 _CLOSERS = " \t\n\r\u00a0\u202f\u200b\u200e\u200f\u202c\u2069\"'“”‘’«»‹›()[]{}*_`"
-_STOP = re.compile(rf"(?<!\.)\.[{re.escape(_CLOSERS)}]*(?:</\w+>\s*)*\Z")
+_STOP = re.compile(rf"\.(?<!\.\.)[{re.escape(_CLOSERS)}]*(?:</\w+>\s*)*\Z")
 _CLASSES = {
     **dict.fromkeys(".。۔।", _("full stop")),
     **dict.fromkeys("?؟？", _("question mark")),
@@ -105,9 +105,10 @@ def _custom(setting: Setting) -> _Custom | None:
     """What a large catalog does with the stops of its sentences, where leaving them out is its custom."""
     if setting.size < LARGE:
         return None
-    plain = [unit for unit in setting.units if "." in unit.source and unit.target and unit.plural is None]
+    plain = [unit for unit in setting.units if "." in unit.source and unit.targets[0] and unit.plural is None]
     sentences = [unit for unit in plain if _STOP.search(unit.source)]
-    dropped = [unit for unit in sentences if _ends(unit.source, unit.target) == ("full stop", "")]
+    suspects = [unit for unit in sentences if not _alike(unit.source[-2:], unit.target[-2:])]
+    dropped = [unit for unit in suspects if _ends(unit.source, unit.target) == ("full stop", "")]
     if len(dropped) < max(_OFTEN, _SHARE * len(sentences)):
         return None
     return _Custom(dropped[0].key, len(dropped), len(sentences))

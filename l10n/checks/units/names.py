@@ -16,8 +16,9 @@ _MIXED = re.compile(r"(?<![\w.@/<&-])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]+[A-
 """Names with capitals inside: GitHub, LibreOffice, iPhone."""
 _CAPITAL = re.compile(r"[A-Z](?<=[\w,] .)[a-zà-ÿ]{3,}(?![\w@(/]|\.\w)")
 """Words with a capital within a sentence."""
+_TITLES = frozenset("Mr Mrs Ms Dr Prof Sheikh Sir Madam President Minister Ambassador Professor".split())
 _TITLE = re.compile(
-    r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Sheikh|Sir|Madam|President|Minister|Ambassador|Professor)"
+    rf"(?<!\w)(?:{'|'.join(sorted(_TITLES))})"
     r"\.? ((?:[A-Z]\. ?)?[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){0,3})"
 )
 _BRANDS = frozenset(
@@ -30,7 +31,6 @@ _BRAND = re.compile(rf"(?<![\w.@/<&-])(?:{'|'.join(sorted(_BRANDS))})(?![\w@(/]|
 _INNER = re.compile("[A-Z](?<=[a-z].)")
 _PLAIN = re.compile("[A-Z][a-z]+")
 _LATER = re.compile("[A-Z]")
-_TITLES = re.compile("(?:Mr|Ms|Dr|Prof|Sheikh|Sir|Madam|President|Minister|Ambassador)")
 _AMBIGUOUS = frozenset(
     {"Jordan", "Georgia", "Turkey", "Chad", "China", "Guinea", "Jersey", "Niger", "Dominica", "World", "Africa", "Cuba"}
 )
@@ -82,14 +82,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
         target = kept_in.casefold()
         told: set[tuple[int, int]] = set()
         prose = pair.source_prose
+        capitalised = _PLAIN.findall(prose)
         for match in _mixed(prose):
             name = match[0]
             if not _kept(name, source, kept_in) and name not in _UNITS and _missed(name, pair.target, setting):
                 told.add(match.span())
-        for match in _TITLE.finditer(prose) if _TITLES.search(prose) else ():
+        for match in () if _TITLES.isdisjoint(capitalised) else _TITLE.finditer(prose):
             if not _named(match[1], pair.target, latin):
                 told.add(match.span(1))
-        for match in _branded(prose):
+        for match in () if _BRANDS.isdisjoint(capitalised) else _BRAND.finditer(prose):
             if not _kept(match[0], source, kept_in) and _missed(match[0], pair.target, setting):
                 told.add(match.span())
         for match in _CAPITAL.finditer(prose):
@@ -116,10 +117,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _mixed(text: str) -> Iterator[re.Match[str]]:
     return _MIXED.finditer(text) if _INNER.search(text) else iter(())
-
-
-def _branded(text: str) -> Iterator[re.Match[str]]:
-    return iter(()) if _BRANDS.isdisjoint(_PLAIN.findall(text)) else _BRAND.finditer(text)
 
 
 def _has_names(source: str) -> bool:
@@ -180,7 +177,8 @@ def _names(source: str) -> set[str]:
     """The capitalised words within sentences of a source, its names with a capital inside, and well-known ones."""
     if not _has_names(source):
         return set()
-    return {match[0] for found in (_CAPITAL.finditer(source), _mixed(source), _branded(source)) for match in found}
+    names = {match[0] for match in _mixed(source)}.union(_CAPITAL.findall(source))
+    return names if _BRANDS.isdisjoint(_PLAIN.findall(source)) else names.union(_BRAND.findall(source))
 
 
 def _folded(name: str, target: str) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import regex
+from typing import TYPE_CHECKING
 
 from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.message import message as _
 from l10n.config import Rule
 from l10n.text.languages import base
+
+if TYPE_CHECKING:
+    import regex
 
 _SECONDS = 1.0
 """How long a pattern may look at one text. A rule that takes longer is told once, and the rest of the catalog is not held against it."""
@@ -76,4 +78,6 @@ def _broken(rule: Rule, pair: Pair) -> Iterator[Flaw]:
 
 
 def _search(pattern: str | None, text: str) -> regex.Match[str] | None:
+    import regex
+
     return regex.search(pattern, text, timeout=_SECONDS) if pattern else None

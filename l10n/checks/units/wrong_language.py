@@ -23,7 +23,7 @@ _AMBIGUOUS = frozenset("a an as at on me or in no des non si ci e à".split())
 """Words that are common in several languages: they give nothing away."""
 _NEIGHBOURS = ("en", "fr", "es", "pt", "de", "it")
 _NOT_ARABIC = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc\u06d2\u0679\u0688\u0691\u06ba\u06c1]")
-_LATIN_RUN = re.compile(r"(?<![\w.-])(?:[a-z]{2,}[ ,]+){3,}[a-z]{2,}(?![\w-])")
+_LATIN_RUN = re.compile(r"[a-z](?<![\w.-].)[a-z]+[ ,]+(?:[a-z]{2,}[ ,]+){2,}[a-z]{2,}(?![\w-])")
 
 _ENGLISH = "The program was opened in Rabat with a speech."
 _SPANISH = "El programa se inauguró hoy en la ciudad de Rabat."
