@@ -159,7 +159,7 @@ def test_hostile_text_takes_linear_time(piece):
 
 def test_a_finding_has_exactly_the_fields_of_the_contract():
     assert [field.name for field in fields(Finding)] == (
-        "check severity message path line language unit context form source target field start end fixable".split()
+        "check severity message path line language unit context form source target field start end fixable places".split()
     )
 
 

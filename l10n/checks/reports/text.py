@@ -52,6 +52,9 @@ def _finding(one: Finding) -> Iterator[Piece]:
     elif one.source:
         yield "      source: ", "dim"
         yield f"{_cut(one.source)}\n", ""
+    if others := list(dict.fromkeys(str(place.line or "-") for place in one.places[1:])):
+        yield "      also in: ", "dim"
+        yield f"{', '.join(others)}\n", ""
 
 
 def _span(text: str, start: int, end: int) -> Iterator[Piece]:

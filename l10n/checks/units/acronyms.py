@@ -17,7 +17,7 @@ _SHOUTED = re.compile(r"[A-Z]{2,}[^a-z]+[A-Z]{2,}[^a-z]+[A-Z]{2,}")
 _TRANSLATED = frozenset(
     "ID IDS OK FAQ TV UI GUI AM PM US USA UK UN EU NATO WHO AIDS HIV DNA RNA IMF WTO NGO GDP VAT CEO AND OR NOT NO YES ALL NEW ON OFF THE "
     "UTC GMT PO AKA ASAP IT HR TBD TODO NB PS BC AD BCE CE MB GB KB TB PB EB GIB MIB KIB RAM CPU OS CAD OOM RTL LTR II III IV VI VII VIII "
-    "IX XI XII CC BCC MR MRS DR ST OP RE FW TO IS SHIFT ENTER DEL DELETED ADD NOTE LOT NAME ROLE TOC".split()
+    "IX XI XII CC BCC MR MRS DR ST OP RE FW TO IS SHIFT ENTER DEL DELETED ADD NOTE LOT NAME ROLE TOC STOP".split()
 )
 """Acronyms that languages have their own for, words in capitals, units, and Roman numerals."""
 _WORDED = {
@@ -28,7 +28,8 @@ _WORDED = {
         "ICT": "معلومات|اتصال", "CSS": "أنماط|تنسيق", "CV": "سيرة", "PC": "حاسوب|حاسب",
     },
     "fr": {
-        "URL": "lien|chemin|adresse (?:web|internet|du site|de la page)", "SMS": "texto|message", "PC": "ordinateur",
+        "URL": "lien|chemin|adresse (?:web|internet|du site|de la page|suivante)",
+        "CMS": "gestion d[eu]s? contenu", "SMS": "texto|message", "PC": "ordinateur",
         "ZIP": "postal|compress", "RSS": "flux", "IP": "adresse",
     },
 }  # fmt: skip
@@ -41,9 +42,9 @@ _ENGLISH_BODY = re.compile(
     r"\b(?:organi[sz]|institut|committee|council|cent(?:er|re)|network|group|bank|fund|agenc|university|union|office|foundation)",
     re.I,
 )
-_LINK = re.compile(r"\b(?:links?|path)\b", re.I)
-_TITLE = re.compile(r"\b(?:titles?|headings?|address(?:es)?)\b", re.I)
-"""What a link or path, or عنوان, in the target renders, if not the URL."""
+_LINK = re.compile(r"\b(?:links?|path)\b", re.I), re.compile("رابط|روابط|مسار|lien|chemin", re.I)
+_TITLE = re.compile(r"\b(?:titles?|headings?|address(?:es)?)\b", re.I), re.compile("عنوان|عناوين")
+"""Words of a source that are said as an URL may be, and how they are said: as many in the target render those, not the URL."""
 
 
 @unit_check(
@@ -57,6 +58,8 @@ _TITLE = re.compile(r"\b(?:titles?|headings?|address(?:es)?)\b", re.I)
         Example("ar", "UNESCO met.", "اجتمعت اليونسكو."),
         Example("ar", "Copy the URL", "نسخ الرابط"),
         Example("ar", "This URL is taken.", "هذا العنوان مأخوذ."),
+        Example("ar", "An absolute path or a full URL", "مسار مطلق أو عنوان كامل"),
+        Example("ar", "Make the URL from the title.", "أنشئ العنوان الإلكتروني من العنوان."),
         Example("ar", "The RSS feed", "تغذية آر إس إس"),
         Example("fr", "READ THIS FIRST", "À lire d’abord"),
     ],
@@ -84,7 +87,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             acronym = match[0]
             if acronym in _TRANSLATED or (len(acronym) > 6 and acronym.isalpha()) or stands(acronym, pair.target_prose):
                 continue
-            if _worded(acronym, source, pair.target, setting.base):
+            if _worded(acronym, pair.source_prose, pair.target, setting.base):
                 continue
             habit = setting.once("acronyms", _habits).get(acronym, Habit())
             if habit.gives_up(setting):
@@ -106,10 +109,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
 def _worded(acronym: str, source: str, target: str, language: str) -> bool:
     """Whether the target says the acronym in words; those that may render another word of the source do not count."""
     words = _WORDED.get(language, {}).get(acronym)
-    if words is None or (acronym == "URL" and _LINK.search(source)):
+    if words is None:
         return False
-    if acronym == "URL" and _TITLE.search(source):
-        target = target.replace("عنوان", "")
+    for wanted, said in (_LINK, _TITLE) if acronym == "URL" else ():
+        if count := len(wanted.findall(source)):
+            target = said.sub("", target, count=count)
     return re.search(words, target, re.I) is not None
 
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
+from l10n.checks.layout import begins_with_block
 from l10n.checks.message import message as _
 
 _LAID_OUT = re.compile(r"^\s*\n")
 """A source with line ends there: its spaces are the layout of a template."""
+_FRENCH = ":;!?»"
+"""Signs before which French has a space."""
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 """What English hangs on a figure and other languages say in a word of its own."""
 
@@ -18,19 +21,23 @@ _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 @unit_check(
     "begin-space",
     "warning",
+    habit=True,
     needs="edge",
     passes=[
         Example("fr", " of two", " sur deux"),
         Example("fr", "\u00a0x", " x"),
         Example("fr", "\nOne", "\nUn"),
         Example("ar", "th", " خامس"),
+        Example("fr", ":", "\u00a0:"),
+        Example("fr", "<p>One</p>", " <p>Un</p>"),
     ],
     fails=[Example("fr", " of two", "sur deux", ("s",)), Example("ar", "Name", " الاسم", (" ",))],
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The target does not begin with white space as the source does, or does though the source does not.
 
-    A lost space glues words that programs put together. No-break spaces count as spaces; line ends are the check `newlines`’s.
+    A lost space glues words that programs put together. No-break spaces count as spaces; line ends are the check `newlines`’s. White space
+    before a block of a page shows nothing, and French sets one before its marks.
     """
     for pair in subject.pairs:
         if not (pair.source[:1].isspace() or pair.target[:1].isspace()):
@@ -42,6 +49,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             or pair.source in _SUFFIXES
             or not pair.source.strip()
             or not pair.target.strip()
+            or (found and subject.setting.base == "fr" and pair.target[len(found)] in _FRENCH)
+            or (begins_with_block(pair.source) and begins_with_block(pair.target))
         ):
             continue
         what = (

@@ -24,6 +24,12 @@ _LISTED = re.compile(r"(?<![\w(])\w{1,3}\)|[:;8=]-?[()\[\]]")
         Example("fr", "a) first", "a) premier"),
         Example("ar", "One", "واحد (اثنان)"),
         Example("fr", "file(s)", "fichiers"),
+        Example(
+            "fr",
+            "Include it ({} page)",
+            ("Avec elle (une page)", "Avec elle ({} pages)"),
+            plural="Include it ({} pages)",
+        ),
     ],
     fails=[
         Example("fr", "One (two)", "Un (deux", ("(",)),
@@ -46,6 +52,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         for opening, closing in _PAIRS.items():
             if opening not in source and opening not in target and closing not in source and closing not in target:
+                continue
+            if opening == "{" and pair.exact:
                 continue
             here = source.count(opening), source.count(closing)
             there = target.count(opening), target.count(closing)

@@ -16,6 +16,7 @@ _FRENCH = re.compile("[\u00a0\u202f]")
 @unit_check(
     "double-space",
     "warning",
+    habit=True,
     passes=[
         Example("fr", "One two", "Un deux"),
         Example("fr", "One.  Two", "Un.  Deux"),

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from l10n.catalog.unit import Key
-from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
+from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
-from l10n.checks.habits import LARGE
 from l10n.checks.message import message as _
 from l10n.text import codes
 
 _CLOSERS = " \t\n\r\u00a0\u202f\u200b\u200e\u200f\u202c\u2069\"'“”‘’«»‹›()[]{}*_`"
-_STOP = re.compile(rf"\.(?<!\.\.)[{re.escape(_CLOSERS)}]*(?:</\w+>\s*)*\Z")
 _CLASSES = {
     **dict.fromkeys(".。۔।", _("full stop")),
     **dict.fromkeys("?؟？", _("question mark")),
@@ -25,12 +22,13 @@ _CLASSES = {
 _SHORT = re.compile(
     r"(?:(?<!\w)[^\W\d_]\. ?){2,}$|(?<![\w)}%'’])[^\W\d_]\.$|\.\w{1,4}\.?$|^\W*\d+\.$"
     r"|(?<!\w)(?:etc|vs|inc|ltd|co|corp|no|approx|min|max|mrs?|ms|dr|prof|st|jr|sr|pp|cf|al|ext|env|réf|art|éd|vol|fig|resp|ex|cie|km|sec|hrs?"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|janv|févr?|avr|juil|déc|mon|tue|wed|thu|fri|sat|sun|dim|lun|mer|jeu|ven|sam)\.$",
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|janv|févr?|avr|juil|déc|mon|tue|wed|thu|fri|sat|sun|dim|lun|mer|jeu|ven|sam)\.$"
+    r"|(?:\d|\)s|\}) car\.$",
     re.I,
 )
 """An abbreviation, an initial or a file's ending: its stop belongs to the word."""
-_OFTEN, _SHARE = 10, 0.1
-"""Sentences of a large catalog without their stop, and their share, from which on leaving it out is a custom."""
+_ROLE = re.compile(r":[a-z][a-z-]{0,40}:\Z")
+"""The name of a role or an option, to which its colons belong."""
 _TAG = re.compile(
     r"(?:</[A-Za-z][^<>]*>|<(?:br|p|img|input|a|b|i|em|strong|span|div|li|ul|wbr|g\d+|x\d+)\b[^<>]*>|\s)+$"
 )
@@ -39,6 +37,7 @@ _TAG = re.compile(
 @unit_check(
     "end-punctuation",
     "warning",
+    habit=True,
     passes=[
         Example("ar", "Why?", "لماذا؟"),
         Example("fr", "He said, “Yes.”", "Il a dit : « Oui. »"),
@@ -46,6 +45,10 @@ _TAG = re.compile(
         Example("fr", "Wait...", "Attendez…"),
         Example("fr", "Done!", "Terminé."),
         Example("fr", "<p>Done.</p>", "<p>Fini.</p>"),
+        Example("ar", "See the details below.", "انظر التفاصيل أدناه. 🠯"),
+        Example("fr", "Failed to ban {}", "Échec du bannissement : {}"),
+        Example("fr", "Give an :encoding: option", "Donnez l’option :encoding:"),
+        Example("fr", "Slug (up to %(max)s)", "Slug (jusqu’à %(max)s car.)"),
     ],
     fails=[
         Example("fr", "Why?", "Pourquoi", ("i",)),
@@ -59,24 +62,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The target ends with another mark than the source.
 
     Marks count by what they do: `؟` is a question mark, `۔` a full stop; stop, exclamation mark and ellipsis may stand for one another. Closing
-    quotes, brackets and tags are passed over. That a large catalog leaves out the stop again and again is told once, as a remark.
+    quotes, brackets, tags and a symbol are passed over.
     """
     for pair in subject.pairs:
         if _alike(pair.source[-2:], pair.target[-2:]) or pair.has_choices:
             continue
         wanted, found = _ends(pair.source, pair.target)
-        if wanted == found:
-            continue
-        custom = subject.setting.once("end-punctuation", _custom) if (wanted, found) == ("full stop", "") else None
-        if custom is None:
+        if wanted != found:
             yield from _flaw(pair, wanted, found)
-        elif custom.first == subject.unit.key:
-            message = _(
-                "{dropped} of {sentences} sentences of this catalog, from here on, do not end with a full stop",
-                dropped=custom.dropped,
-                sentences=custom.sentences,
-            )
-            yield Flaw(message, pair, "target", len(pair.target) - 1, len(pair.target), severity="info")
 
 
 def _ends(source: str, target: str) -> tuple[str, str]:
@@ -90,28 +83,6 @@ def _ends(source: str, target: str) -> tuple[str, str]:
     if {wanted, found} == {"ellipsis", ""} and source.isascii() and "..." not in source:
         return "", ""
     return wanted, found
-
-
-@dataclass(frozen=True, slots=True)
-class _Custom:
-    """How many of a catalog's `sentences` have `dropped` their stop, and the `first` unit that did."""
-
-    first: Key
-    dropped: int
-    sentences: int
-
-
-def _custom(setting: Setting) -> _Custom | None:
-    """What a large catalog does with the stops of its sentences, where leaving them out is its custom."""
-    if setting.size < LARGE:
-        return None
-    plain = [unit for unit in setting.units if "." in unit.source and unit.targets[0] and unit.plural is None]
-    sentences = [unit for unit in plain if _STOP.search(unit.source)]
-    suspects = [unit for unit in sentences if not _alike(unit.source[-2:], unit.target[-2:])]
-    dropped = [unit for unit in suspects if _ends(unit.source, unit.target) == ("full stop", "")]
-    if len(dropped) < max(_OFTEN, _SHARE * len(sentences)):
-        return None
-    return _Custom(dropped[0].key, len(dropped), len(sentences))
 
 
 def _flaw(pair: Pair, wanted: str, found: str) -> Iterator[Flaw]:
@@ -131,10 +102,14 @@ def _mark(text: str) -> tuple[str, str]:
     """The class of the mark that ends `text` ("" for none), and the text up to it."""
     if text.rstrip().endswith(">"):
         text = _TAG.sub("", codes.strip(text))
+    if text.rstrip().endswith("{}"):
+        return "", text
     text = text.rstrip(_CLOSERS)
+    if text and unicodedata.category(text[-1]) == "So":
+        text = text[:-1].rstrip(_CLOSERS)
     if text.endswith(("...", "..")):
         return _CLASSES["…"], text
-    if text.endswith(";"):
+    if text.endswith(";") or (text.endswith(":") and _ROLE.search(text[-50:])):
         return "", text
     return _CLASSES.get(text[-1:], ""), text
 

@@ -35,6 +35,8 @@ _AMBIGUOUS = frozenset(
     {"Jordan", "Georgia", "Turkey", "Chad", "China", "Guinea", "Jersey", "Niger", "Dominica", "World", "Africa", "Cuba"}
 )
 """Names of countries that are words or names of something else as well."""
+_PART = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+"""A word of a compound name."""
 _UNITS = frozenset("KiB MiB GiB TiB PiB EiB".split())
 _WORD = re.compile(r"(?<![\w\ufffc])[^\W\d_]{4,}")
 
@@ -51,6 +53,12 @@ _WORD = re.compile(r"(?<![\w\ufffc])[^\W\d_]{4,}")
         Example("fr", "All Member States", "Tous les États membres"),
         Example("ar", "Log in with Facebook.", "سجل الدخول عبر فيسبوك."),
         Example("ar", "Mailman and JavaScript", "مايل مان وجافاسكرِبت"),
+        Example(
+            "fr", "Delete the MailingList", "Supprimer la liste de diffusion",
+            others=(("Your mailing lists", "Vos listes de diffusion"),),
+        ),
+        Example("ar", "UserSettings", "إعدادات المستخدم"),
+        Example("fr", "Show the ToC", "Afficher la table des matières"),
     ],
     fails=[
         Example("fr", "Log in with GitHub.", "Connectez-vous.", ("GitHub",)),
@@ -68,7 +76,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """A name of the source is lost.
 
     Names with capitals inside (GitHub), of well-known software, of persons after a title, of countries (by CLDR's names) and those that the
-    catalog keeps elsewhere stand in the target too; in Arabic a name is looked for by its consonants as well.
+    catalog keeps elsewhere stand in the target too; in Arabic a name is looked for by its consonants as well. What the sources also write as
+    separate words (MailingList, mailing list), and a name that is all of its source, may be translated.
     """
     setting = subject.setting
     if setting.language is None or setting.language.script not in ("Latn", "Arab"):
@@ -85,7 +94,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         capitalised = _PLAIN.findall(prose)
         for match in _mixed(prose):
             name = match[0]
-            if not _kept(name, source, kept_in) and name not in _UNITS and _missed(name, pair.target, setting):
+            if _kept(name, source, kept_in) or name == source or _ordinary(name, setting):
+                continue
+            if _missed(name, pair.target, setting):
                 told.add(match.span())
         for match in () if _TITLES.isdisjoint(capitalised) else _TITLE.finditer(prose):
             if not _named(match[1], pair.target, latin):
@@ -130,6 +141,18 @@ def _has_names(source: str) -> bool:
 def _kept(name: str, source: str, target: str) -> bool:
     """Whether `target` has the name; as it is written where `source` has it in small letters too (“the mailman user of Mailman”)."""
     return name in target if stands(name, source.replace(name, "")) else stands(name, target)
+
+
+def _ordinary(name: str, setting: Setting) -> bool:
+    """Whether what has capitals inside is no name: a unit, an abbreviation (ToC), or words that the catalog's sources write apart as well."""
+    if name in _UNITS or len(name) < 4:
+        return True
+    sources: str = setting.once("names in small letters", _sources)
+    return " ".join(_PART.findall(name)).casefold() in sources
+
+
+def _sources(setting: Setting) -> str:
+    return "\n".join(unit.source for unit in setting.units).casefold()
 
 
 def _missed(name: str, target: str, setting: Setting) -> bool:

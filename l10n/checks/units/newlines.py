@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.finding import Severity
+from l10n.checks.layout import indented
 from l10n.checks.message import message as _
-
-_LAID_OUT = re.compile(r"\s*\n[ \t]{2,}\S")
-"""How a block of an indented template begins, where line ends are only layout."""
 
 
 @unit_check(
     "newlines",
     "error",
+    habit=True,
     signs="\n",
-    passes=[Example("fr", "Line\n", "Ligne\n"), Example("fr", "One\ntwo", "Un deux")],
+    passes=[
+        Example("fr", "Line\n", "Ligne\n"),
+        Example("fr", "One\ntwo", "Un deux"),
+        Example("fr", "\n    Restore %(name)s\n    ", "\nRestaurer %(name)s"),
+    ],
     fails=[
         Example("fr", "Line\n", "Ligne", ("e",)),
         Example("ar", "Line", "\nسطر", ("\n",)),
@@ -29,7 +31,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Line ends are lost or added.
 
     At the start and the end of a message they must be as in the source: programs put messages together, and gettext refuses to compile
-    others; in indented templates that is a warning. Within a message, paragraphs that ran together are a warning.
+    others; in indented templates, whose layout may be left out at the end, that is a warning. Within a message, paragraphs that ran together are
+    a warning.
     """
     for pair in subject.pairs:
         source, target = pair.source, pair.target
@@ -43,10 +46,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 if found.count("\n") > lead.count("\n")
                 else _("begins with fewer line ends than the source")
             )
-            weight: Severity | None = "warning" if _LAID_OUT.match(source) else None
+            weight: Severity | None = "warning" if indented(source) else None
             yield Flaw(message, pair, "target", 0, len(found) or 1, fix=fix, severity=weight)
         tail, found = _trailing(source), _trailing(target)
-        if tail.count("\n") != found.count("\n"):
+        laid_out = indented(source)
+        dropped = laid_out and not found and tail[-1:] != "\n"
+        if tail.count("\n") != found.count("\n") and not dropped:
             start = len(target) - (len(found) or 1)
             fix = tail if found else target[-1] + tail
             message = (
@@ -54,7 +59,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 if found.count("\n") > tail.count("\n")
                 else _("ends with fewer line ends than the source")
             )
-            weight = "warning" if _LAID_OUT.match(source) else None
+            weight = "warning" if laid_out else None
             yield Flaw(message, pair, "target", start, len(target), fix=fix, severity=weight)
         paragraphs = source.strip().count("\n\n")
         if paragraphs > 1 and "\n" not in target.strip():

@@ -23,15 +23,16 @@ _LARGE = 100
 _MANY, _FEW = 30, 8
 """Ordinary spaces of a small and of a large catalog from which on they are its custom, if they outnumber no-break spaces."""
 _LITERAL = re.compile(
-    r"(?<![\w-])[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+:|:[a-z]+:"
+    r"(?<![\w-])[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+:|:(?:[a-z][a-z-]*|%s):|>:<|(?<!\w)(?:To|Cc|Bcc|From|Subject|Sender):"
     r"|(?<=[«\"'“] )[A-Z][a-z]+:(?= ?[»\"'”])|(?<=[«\"'“])[A-Z][a-z]+:(?=[\"'”])"
 )
-"""Names of header fields and of roles, to which the colon belongs."""
+"""Names of header fields and of roles, to which the colon belongs, and tags that stand for values."""
 
 
 @unit_check(
     "punctuation-spacing-fr",
     "warning",
+    habit=True,
     languages="fr",
     signs=";:!?«»",
     passes=[
@@ -41,6 +42,10 @@ _LITERAL = re.compile(
         Example("de", "Yes!", "Ja!"),
         Example("fr", "The Reply-To: field", "Le champ Reply-To: du message"),
         Example("fr", "A&nbsp;B: c", "A&nbsp;B&nbsp;: c"),
+        Example("fr", ":?.!", ":?.!"),
+        Example("fr", "Give <key>:<value>", "Indiquez <key>:<value>"),
+        Example("fr", "In To: or Cc: lines", "Dans les lignes To: ou Cc: du message"),
+        Example("fr", "Use :no-index: here", "Utilisez :no-index: ici"),
     ],
     fails=[
         Example("fr", "Yes!", "Oui!", ("!",)),
@@ -59,7 +64,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         return
     for pair in subject.pairs:
         target = pair.target
-        for match in _MARK.finditer(target):
+        for match in _MARK.finditer(target) if any(map(str.isalpha, target)) else ():
             at, mark = match.start(), match[0][0]
             if mark != pair.target_prose[at]:
                 continue

@@ -21,12 +21,14 @@ _MANY = 20
 @unit_check(
     "quotes",
     "warning",
+    habit=True,
     signs='"“”„«»',
     passes=[
         Example("fr", "the “new” world", "le «\u00a0nouveau\u00a0» monde"),
         Example("ar", 'the "new" world', "العالم «الجديد»"),
         Example("ar", "Added “%(object)s”.", "أُضيف ”%(object)s“."),
         Example("fr", 'a 5" disk', "un disque 5 pouces"),
+        Example("ar", "”", '"'),
         Example("fr", "it’s <b>his</b>", 'c’est <b class="x">lui</b>'),
     ],
     fails=[
@@ -45,6 +47,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     french = subject.setting.base == "fr"
     for pair in subject.pairs:
         if not _DOUBLE.search(pair.source) and not _DOUBLE.search(pair.target):
+            continue
+        if len(pair.source) == 1:
             continue
         source, target = pair.source_prose, pair.target_prose
         if (unbalanced := _unbalanced(target)) is not None and _unbalanced(source) is None:
