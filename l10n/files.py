@@ -7,8 +7,10 @@ renamed over the old one, so that a full disk, Ctrl-C or kill -9 leaves either t
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +22,9 @@ MAX_BYTES = 512 * 1024 * 1024
 
 Stamp = tuple[int, int, int]
 """What tells one version of a file from the next without reading it: modification time (ns), size, inode."""
+
+ABANDONED = 3600.0
+"""Seconds after which a temporary file that nobody has written to is taken for a killed writer's."""
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -87,7 +92,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".tmp")
+        _clear(path.parent)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.l10n-", suffix=".tmp")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
             yield stream
@@ -113,6 +119,7 @@ def write_text(path: Path, text: str) -> None:
 
 def write_if_changed(path: Path, data: bytes) -> None:
     """`write_bytes`, save that a file which has this content already is left as it is."""
+    _clear(path.parent)
     if not path.is_file() or read_bytes(path) != data:
         write_bytes(path, data)
 
@@ -124,6 +131,15 @@ def stamp(path: Path) -> Stamp | None:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+@functools.lru_cache(maxsize=10_000)
+def _clear(folder: Path) -> None:
+    """Removes what writers that were killed have left in `folder`; looked for once in each run. What was written lately may be a living one's."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(".*.l10n-????????.tmp"):
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink()
 
 
 def _umask() -> int:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from l10n.errors import InputError
-from l10n.files import read_bytes, read_text, write_bytes, write_text
+from l10n.files import read_bytes, read_text, replacing, write_bytes, write_if_changed, write_text
 
 
 def test_writes_and_reads_back(tmp_path: Path) -> None:
@@ -49,6 +51,26 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
         signal.signal(signal.SIGXFSZ, old)
     assert path.read_text() == "precious"
     assert [one.name for one in tmp_path.iterdir()] == ["a.po"]
+
+
+@pytest.mark.parametrize("write", [write_bytes, write_if_changed])
+def test_what_a_killed_writer_left_is_cleared_away(write: Callable[[Path, bytes], None], tmp_path: Path) -> None:
+    path, old, foreign = (tmp_path / name for name in ("a.po", ".b.po.l10n-12345678.tmp", ".theirs.12345678.tmp"))
+    for one in (path, old, foreign):
+        one.write_bytes(b"same")
+        os.utime(one, (0, 0))
+    write(path, b"same")
+    assert set(tmp_path.iterdir()) == {path, foreign}
+
+
+def test_what_another_writer_is_writing_is_left_alone(tmp_path: Path) -> None:
+    with replacing(tmp_path / "a.po") as stream:
+        stream.write(b"first")
+        program = (
+            "import sys, pathlib; from l10n.files import write_bytes; write_bytes(pathlib.Path(sys.argv[1]), b'x')"
+        )
+        subprocess.run([sys.executable, "-c", program, tmp_path / "b.po"], check=True)
+    assert (tmp_path / "a.po").read_bytes() == b"first"
 
 
 def test_a_kill_leaves_the_old_or_the_new(tmp_path: Path) -> None:

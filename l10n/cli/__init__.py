@@ -12,12 +12,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from l10n.cli.output import silence, tell
+
 INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `l10n` with `arguments` (default: the program's own) and exits."""
-    sys.exit(run(arguments))
+    try:
+        code = run(arguments)
+    except KeyboardInterrupt:
+        # While the program was still starting, or ending.
+        code = _interrupted()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -31,13 +38,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     _prepare_streams()
     # A large catalog is hundreds of thousands of objects, none of them garbage: looking through them again and again takes half the time.
     gc.set_threshold(100_000, 50, 100)
+    code = 0
     try:
         code = app(args=None if arguments is None else list(arguments), prog_name="l10n", standalone_mode=False)
+        code = code if isinstance(code, int) else 0
         sys.stdout.flush()
         if code == INTERRUPTED:
             # Typer answers Ctrl-C itself, with nothing but this number.
             return _interrupted()
-        return code if isinstance(code, int) else 0
+        return code
     except typer.Exit as stop:
         return int(stop.exit_code)
     except L10nError as error:
@@ -46,7 +55,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         context = getattr(error, "ctx", None)
         if context is not None and error.format_message() == context.get_help():
             # Nothing but the name of a group of commands was given.
-            print(error.format_message(), file=sys.stderr)
+            tell(error.format_message())
             return 2
         command = context.command_path if context is not None else "l10n"
         return _fail(f'{error.format_message()} — run "{command} --help"')
@@ -54,14 +63,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _interrupted()
     except BrokenPipeError:
         # The reader of our output went away: nobody is left to tell.
-        _silence()
-        return 0
+        silence(sys.stdout)
+        return code
     except SystemExit as stop:
         # Typer's own answer to such a pipe is 1, which is kept for failed checks here.
-        _silence()
+        silence(sys.stdout)
         return 0 if stop.code == 1 else int(stop.code or 0)
     except OSError as error:
-        _silence()
+        silence(sys.stdout)
         return _fail(
             f"{error.filename or 'the output'}: cannot be read or written ({error.strerror or error}) — check free space and permissions"
         )
@@ -86,16 +95,11 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _silence() -> None:
-    """Sends what is still to be written to standard output nowhere, so that leaving does not fail over it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _interrupted() -> int:
-    print("l10n: interrupted; everything finished so far is on disk", file=sys.stderr)
+    tell("l10n: interrupted; everything finished so far is on disk")
     return INTERRUPTED
 
 
 def _fail(message: str) -> int:
-    print(f"l10n: {' '.join(message.split())}", file=sys.stderr)
+    tell(f"l10n: {' '.join(message.split())}")
     return 2

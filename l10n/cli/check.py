@@ -41,8 +41,6 @@ def check(
 
     Example: l10n check --format github --min-state translated
     """
-    import sys
-
     from l10n.checks import baseline as baselines
     from l10n.checks.reports import REPORTS
     from l10n.checks.reports.text import pieces
@@ -84,6 +82,6 @@ def check(
     if name == "text":
         output.styled(pieces(findings))
     else:
-        sys.stdout.write(REPORTS[name](findings))
+        output.write(REPORTS[name](findings))
     if fails(findings, fail_on or (found.fail_on if found else "error")):
         raise typer.Exit(1)

@@ -117,9 +117,8 @@ def check(
     )
     if not as_json:
         for one in findings:
-            print(
-                f"{one.severity}: {one.concept}{f' ({one.language})' if one.language else ''}: {one.message} [{one.check}]"
-            )
+            language = f" ({one.language})" if one.language else ""
+            output.write(f"{one.severity}: {one.concept}{language}: {one.message} [{one.check}]\n")
     errors = sum(one.severity == "error" for one in findings)
     output.say(
         f"{len(known)} concepts in {', '.join(known.languages) or 'no language'}: {errors} errors, {len(findings) - errors} warnings"

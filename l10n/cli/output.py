@@ -12,7 +12,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 _COMMANDING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SILENCE = 10.0
@@ -29,23 +29,29 @@ class Output:
     def say(self, text: str) -> None:
         """A remark to people; nothing with `--quiet`."""
         if not self.quiet:
-            print(text, file=sys.stderr)
+            tell(text)
 
     def warn(self, text: str) -> None:
         """Something people must know even with `--quiet`."""
-        print(f"l10n: {text}", file=sys.stderr)
+        tell(f"l10n: {text}")
 
     def result(self, document: Any, text: str | None = None) -> None:
         """The command's result: `document` as JSON with `--json`, else `text` when there is any."""
         if self.as_json:
-            json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
-            sys.stdout.write("\n")
+            self.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
         elif text:
-            sys.stdout.write(text if text.endswith("\n") else text + "\n")
+            self.write(text if text.endswith("\n") else text + "\n")
+
+    def write(self, text: str) -> None:
+        """`text` as it is on standard output. A reader that has read enough and left does not change what the command does, nor its verdict."""
+        try:
+            sys.stdout.write(text)
+        except BrokenPipeError:
+            silence(sys.stdout)
 
     def verbatim(self, text: str) -> None:
         """A file's own text on standard output; on a terminal with what would command it spelt out."""
-        sys.stdout.write(_COMMANDING.sub(lambda sign: f"\\x{ord(sign[0]):02x}", text) if sys.stdout.isatty() else text)
+        self.write(_COMMANDING.sub(lambda sign: f"\\x{ord(sign[0]):02x}", text) if sys.stdout.isatty() else text)
 
     def styled(self, pieces: Iterable[tuple[str, str]]) -> None:
         """Text on standard output, piece by piece with its style (rich's names): plain in files and pipes, and where `NO_COLOR` asks for it.
@@ -54,7 +60,7 @@ class Output:
         """
         wanted = sys.stdout.isatty() or os.environ.get("FORCE_COLOR")
         if not wanted or os.environ.get("NO_COLOR"):
-            sys.stdout.write("".join(text for text, _ in pieces))
+            self.write("".join(text for text, _ in pieces))
             return
         from rich.console import Console
         from rich.segment import Segment, Segments
@@ -107,6 +113,19 @@ class Output:
             yield report
 
 
+def tell(text: str) -> None:
+    """A line on standard error. Where it cannot be written (a full disk, a reader that left) the work goes on without."""
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Sends what is still to be written to `stream` nowhere, so that leaving does not fail over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _now_and_then(what: str, unit: str) -> Callable[[int, int], None]:
     """Reports as plain lines, ten seconds apart at least."""
     started = told = time.monotonic()
@@ -119,7 +138,7 @@ def _now_and_then(what: str, unit: str) -> Callable[[int, int], None]:
         told = now
         speed = done / (now - started)
         left = f", {(total - done) / speed:.0f} s left" if total else ""
-        print(f"{what}: {done} of {total} {unit}, {speed:.1f} {unit}/s{left}", file=sys.stderr, flush=True)
+        tell(f"{what}: {done} of {total} {unit}, {speed:.1f} {unit}/s{left}")
 
     return report
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Annotated
 
 import typer
 
 from l10n.cli.options import JsonOption, ProjectOption, QuietOption, expect
+from l10n.cli.output import tell
 
 
 def review(
@@ -88,6 +88,6 @@ def review(
                 webbrowser.open(address)
             except webbrowser.Error:
                 if not quiet:
-                    print("l10n: no browser to be found; open the address above", file=sys.stderr)
+                    tell("l10n: no browser to be found; open the address above")
 
     serve(Guard(create_app(workspace, csrf, files), names, csrf, files, secret), listener, ready)

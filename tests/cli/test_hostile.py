@@ -12,6 +12,7 @@ import pytest
 from command import ROOT, l10n
 
 from l10n.catalog.catalog import Catalog
+from l10n.catalog.unit import Unit
 
 LINES = ("translate", "-", "--from", "en", "--to", "fr", "--engine", "pseudo")
 
@@ -84,6 +85,8 @@ LINE = "l10n translate - --from en --to fr --engine pseudo"
         (f"yes Hello | head -9000 | {LINE} | head -1; exit ${{PIPESTATUS[2]}}", 0),
         (f"echo Hello | {LINE} >/dev/full", 2),
         (f"echo Hello | PYTHONIOENCODING=ascii {LINE}", 0),
+        ("l10n init --to fr 2>/dev/full && test -d articles", 0),
+        ("l10n nonsense 2>/dev/full || test $? = 2", 0),
     ],
 )
 def test_closed_full_and_foreign_streams(command: str, code: int, tmp_path: Path) -> None:
@@ -91,6 +94,16 @@ def test_closed_full_and_foreign_streams(command: str, code: int, tmp_path: Path
     assert done.returncode == code, done.stderr
     assert "should not happen" not in done.stderr
     assert len(done.stderr.splitlines()) == (code == 2)
+
+
+@pytest.mark.parametrize("options", ["", "--json", "--format junit"])
+def test_a_failed_check_stays_failed_when_nobody_reads_its_report_to_the_end(options: str, tmp_path: Path) -> None:
+    catalog = Catalog.new("fr", path=tmp_path / "fr.po")
+    for number in range(2000):
+        catalog.put(Unit(f"Message {number}"))
+    catalog.save()
+    done = shell(f"l10n check fr.po --min-state translated {options} | true; exit ${{PIPESTATUS[0]}}", tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_paths_in_json_are_relative_to_the_project_in_every_command(tmp_path: Path) -> None:
@@ -204,3 +217,22 @@ def test_an_article_whose_name_no_catalog_can_hold_is_refused(name: bytes, told:
 @pytest.mark.parametrize("command", [("check",), ("translate", "--to", "fr"), ("status", "--project"), ("segment",)])
 def test_arguments_that_are_no_text_are_wrong_usage(command: tuple[str, ...], tmp_path: Path) -> None:
     assert "\\udcff" in l10n(*command, "\udcff.txt", cwd=tmp_path, expect=2).stderr
+
+
+def test_an_interruption_while_the_program_starts_is_one(tmp_path: Path) -> None:
+    program = """
+import builtins, os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from l10n.cli import main
+imported = builtins.__import__
+def interrupted(name, *rest):
+    if name == "l10n.cli.app":
+        os.kill(os.getpid(), signal.SIGINT)
+    return imported(name, *rest)
+builtins.__import__ = interrupted
+main(["status"])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr.count("\n"), "interrupted" in done.stderr) == (130, 1, True)
