@@ -83,9 +83,9 @@ def new_header(language: str | None, project: str, plural_forms: str | None, cre
     return "".join(f"{name}: {value}\n" if value else f"{name}: \n" for name, value in fields.items())
 
 
-def timestamp(moment: datetime | None = None) -> str:
-    """A moment (default: now) as gettext writes it, in local time: `2026-11-23 09:30+0100`."""
-    return (moment or datetime.now()).astimezone().strftime("%Y-%m-%d %H:%M%z")
+def timestamp() -> str:
+    """This moment as gettext writes it, in local time: `2026-11-23 09:30+0100`."""
+    return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M%z")
 
 
 def with_fields(header: Unit, changes: Mapping[str, str | None]) -> Unit:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from l10n.catalog.marks import Mark
-from l10n.catalog.states import DECISIONS, STATES, set_fuzzy
-from l10n.catalog.unit import Previous, Unit
+from l10n.catalog.states import DECISIONS, set_fuzzy
+from l10n.catalog.unit import STATES, Previous, Unit
 
 T = TypeVar("T")
 

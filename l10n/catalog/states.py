@@ -12,21 +12,8 @@ from dataclasses import replace
 from datetime import date
 
 from l10n.catalog.marks import Mark
-from l10n.catalog.unit import MACHINE_VERBS, STATES, State, Unit
+from l10n.catalog.unit import MACHINE_VERBS, Unit
 from l10n.errors import InputError
-
-__all__ = [
-    "STATES",
-    "State",
-    "add_mark",
-    "approve",
-    "empty",
-    "fill",
-    "send_back",
-    "set_fuzzy",
-    "withdraw",
-    "write",
-]
 
 DECISIONS = MACHINE_VERBS | {"approved"}
 """The verbs of marks that decide a unit's state."""

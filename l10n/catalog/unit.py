@@ -9,13 +9,10 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
 
 from l10n.catalog.marks import Mark
-
-State = Literal["untranslated", "needs-work", "machine", "translated", "approved"]
-STATES: tuple[State, ...] = ("untranslated", "needs-work", "machine", "translated", "approved")
-"""The states in rising order."""
+from l10n.config import STATES as STATES
+from l10n.config import State as State
 
 MACHINE_VERBS = frozenset({"machine", "tm"})
 """The verbs of marks that say a target was filled by a program."""

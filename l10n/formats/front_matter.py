@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from l10n.formats.article import Located, Place, Segment
 from l10n.formats.inline import Item, Setting, encoded, literal, whole
 
-_BLOCK = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:(?!\1[ \t]*\r?(?:\n|\Z))[^\n]*\n)*+\1[ \t]*\r?(?:\n|\Z)")
+_BLOCK = re.compile(
+    r"\ufeff?(?:(---)[ \t]*\r?\n(?:(?!(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z))[^\n]*\n)*+(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\r?\n(?:(?!\+\+\+[ \t]*\r?(?:\n|\Z))[^\n]*\n)*+\+\+\+)[ \t]*\r?(?:\n|\Z)"
+)
 _ENTRY = re.compile(
-    r"^(title|description|summary|lang|language)[ \t]*([:=])[ \t]*([^\r\n]*)", re.MULTILINE | re.IGNORECASE
+    r"^(title|description|summary|lang|language|locale)[ \t]*([:=])[ \t]*([^\r\n]*)", re.MULTILINE | re.IGNORECASE
 )
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'")
 _PLAIN = re.compile(r"(?:[^\s#]|(?<=\S)#|[ \t]+(?=[^\s#]))+")
@@ -26,11 +29,15 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Where it ends in the text (0 when there is none), its segments, and the language it declares."""
+    """Where it ends in the text (0 when there is none), its segments, and the language it declares.
+
+    `tags` are the spans [start, end) of all that names a language there, quotes left out.
+    """
 
     end: int
     found: tuple[Located, ...] = ()
     language: str | None = None
+    tags: tuple[tuple[int, int], ...] = ()
 
 
 def front_matter(text: str, language: str, line: Callable[[int], int]) -> FrontMatter:
@@ -38,26 +45,30 @@ def front_matter(text: str, language: str, line: Callable[[int], int]) -> FrontM
     block = _BLOCK.match(text)
     if block is None:
         return FrontMatter(0)
-    yaml = block[1] == "---"
+    yaml = block[1] is not None
     found: list[Located] = []
+    tags: list[tuple[int, int]] = []
     declared: str | None = None
-    for entry in _ENTRY.finditer(text, block.end(1), block.end()):
+    for entry in _ENTRY.finditer(text, block.start(), block.end()):
         if (entry[2] == ":") != yaml:
             continue
         start, end = _scalar(text, entry.start(3), entry.end(3), yaml)
         if start == end:
             continue
         name = entry[1].lower()
-        if name in ("lang", "language"):
-            value = text[start:end].strip("\"'")
-            declared = declared or (value if _LANGUAGE.fullmatch(value) else None)
+        quote = text[start] if text[start] in "\"'" else ""
+        inner, inner_end = start + len(quote), end - len(quote)
+        if name in ("lang", "language", "locale"):
+            if _LANGUAGE.fullmatch(text, inner, inner_end):
+                tags.append((inner, inner_end))
+                # A locale says how dates are written, and need not be what the words are in.
+                declared = declared or (text[inner:inner_end] if name != "locale" else None)
             continue
         place: Place = "yaml" if yaml else "toml"
         kind = "page title" if name == "title" else "page description"
-        quote = text[start] if text[start] in "\"'" else ""
-        items = list(_items(text, start + len(quote), end - len(quote), quote, yaml))
+        items = list(_items(text, inner, inner_end, quote, yaml))
         found += whole(items, Setting(kind, line, language, place), start, end)
-    return FrontMatter(block.end(), tuple(found), declared)
+    return FrontMatter(block.end(), tuple(found), declared, tuple(tags))
 
 
 def encode_value(segment: Segment, target: str) -> str:

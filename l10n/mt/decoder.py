@@ -41,9 +41,9 @@ class Encoded:
 
 
 class Decoder:
-    """A loaded model. `inter` translations run beside each other with `intra` threads each; both default to what the machine has."""
+    """A loaded model; as many translations run beside each other as there are cores, with one thread each."""
 
-    def __init__(self, package: Path, inter: int | None = None, intra: int | None = None) -> None:
+    def __init__(self, package: Path) -> None:
         import ctranslate2
         import sentencepiece
 
@@ -56,8 +56,8 @@ class Decoder:
             str(package / "model"),
             device="cpu",
             compute_type="int8",
-            inter_threads=inter or cores(),
-            intra_threads=intra or 1,
+            inter_threads=cores(),
+            intra_threads=1,
         )
         known = _known_pieces(package / "model")
         self._known = str.maketrans(

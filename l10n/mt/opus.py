@@ -109,7 +109,7 @@ def _array(reference: _Reference, storage: NDArray[Any]) -> NDArray[np.float32]:
     return np.array(view, np.float32)
 
 
-def convert(folder: Path, package: Path, source: str, target: str, version: str = "opus-1") -> None:
+def convert(folder: Path, package: Path, source: str, target: str) -> None:
     """Turns `folder` (pytorch_model.bin, source.spm, target.spm, vocab.json, config.json) into the package folder `package`.
 
     The layout is an Argos package's, with the target's own SentencePiece model as `target.spm` beside it. Raises `ModelError`.
@@ -136,7 +136,7 @@ def convert(folder: Path, package: Path, source: str, target: str, version: str 
     shutil.copyfile(folder / "source.spm", package / "sentencepiece.model")
     shutil.copyfile(folder / "target.spm", package / "target.spm")
     metadata = {
-        "package_version": version,
+        "package_version": "opus-1",
         "argos_version": "1.9.0",
         "from_code": source,
         "from_name": NAMES.get(source, source),

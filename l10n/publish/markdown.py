@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.formats.article import Segment
+from l10n.formats.front_matter import front_matter
 from l10n.publish.choice import Mark
 from l10n.publish.html import HtmlDress
 from l10n.publish.page import Page
@@ -22,14 +23,6 @@ _SKIPPED = re.compile(r"(`+)(?!`)")
 _DESTINATION = re.compile(r"(\]\(\s{0,9}<?)([^\s()<>]{1,2000})")
 _DEFINITION = re.compile(r"( {0,3}\[[^\]\n]{1,999}\]:[ \t]{0,9}<?)([^\s<>]{1,2000})")
 _ATTRIBUTE = re.compile(r"(\b(?:href|src|poster)\s?=\s?([\"']))([^\"'<>\n]{1,2000})(?=\2)")
-_FRONT_MATTER = re.compile(
-    r"\ufeff?(?:---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)|\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z))",
-    re.S | re.M,
-)
-_DECLARED = re.compile(
-    r"^((?:lang|language|locale)[ \t]*[:=][ \t]*[\"']?)([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(?=[\"']?[ \t]*\r?$)",
-    re.M,
-)
 
 
 class MarkdownDress:
@@ -41,16 +34,13 @@ class MarkdownDress:
 
     def finish(self, text: str, page: Page) -> str:
         """The whole page."""
-        matter = _FRONT_MATTER.match(text)
-        start = matter.end() if matter else (1 if text.startswith("\ufeff") else 0)
-        head, body = text[:start], text[start:]
-        if page.language != page.source:
-            head = _DECLARED.sub(lambda match: _declared(match, page), head)
-        return f"{head}{_notice(page, text)}{''.join(_lines(body, page))}"
-
-
-def _declared(match: re.Match[str], page: Page) -> str:
-    return f"{match[1]}{page.language.tag}" if base(match[2]) == base(page.source.tag) else match[0]
+        matter = front_matter(text, page.source.code, lambda _: 1)
+        start = matter.end or int(text.startswith("\ufeff"))
+        head = text[:start]
+        for first, last in reversed(matter.tags if page.language != page.source else ()):
+            if base(text[first:last]) == base(page.source.tag):
+                head = f"{head[:first]}{page.language.tag}{head[last:]}"
+        return f"{head}{_notice(page, text)}{''.join(_lines(text[start:], page))}"
 
 
 def _notice(page: Page, text: str) -> str:

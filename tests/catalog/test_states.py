@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.catalog.marks import Mark
-from l10n.catalog.states import STATES, add_mark, approve, empty, fill, send_back, write
-from l10n.catalog.unit import Unit, unit_id
+from l10n.catalog.states import add_mark, approve, empty, fill, send_back, write
+from l10n.catalog.unit import STATES, Unit, unit_id
 from l10n.errors import InputError
 
 TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)

@@ -41,6 +41,13 @@ def test_markdown_marks_notice_and_links(page):
     assert "```\n[code](form.md)\n```" in text
 
 
+def test_front_matter_that_dots_end_comes_before_the_notice(page):
+    article = "---\ntitle: Hello\nlang: 'en'\nlocale: en_GB\n...\nBye.\n"
+    text, counts = page(article, {"Hello": ("machine", "Bonjour")}, name="a.md")
+    assert counts == Counts(2, 1, 1)
+    assert text.startswith("---\ntitle: Bonjour\nlang: 'fr'\nlocale: fr\n...\n> <span")
+
+
 def test_markdown_without_anything_to_say(page):
     text, counts = page("# Hello\n", {"Hello": ("approved", "Bonjour")}, name="a.md", around=AROUND)
     assert (text, counts) == ("# Bonjour\n", Counts(1, 0, 0))

@@ -29,15 +29,13 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def download(
-    url: str, digest: str | None, progress: Progress = lambda done, total: None, name: str | None = None
-) -> Path:
+def download(url: str, digest: str | None, progress: Progress = lambda done, total: None) -> Path:
     """The file at `url`, in the cache folder; what an earlier attempt left there is continued.
 
     `digest` is its SHA-256 in hex where known. Raises `ModelError` when the server cannot be reached, breaks off
     three times, or the file is not the one expected (then nothing of it is kept).
     """
-    place = cache_dir() / (name or hashlib.sha256(url.encode()).hexdigest()[:16] + "-" + Path(urlsplit(url).path).name)
+    place = cache_dir() / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{Path(urlsplit(url).path).name}"
     part = place.with_name(place.name + ".part")
     place.parent.mkdir(parents=True, exist_ok=True)
     if place.exists() and (digest is None or sha256(place) == digest):
