@@ -182,25 +182,6 @@ def test_without_a_language_a_broken_jsonl_line_is_named_all_the_same(tmp_path: 
     assert "standard input:1: is not JSON" in done.stderr
 
 
-def test_every_command_takes_project_json_and_quiet_and_has_an_example() -> None:
-    from typer.main import get_command
-
-    from l10n.cli.app import app
-
-    lacking = []
-    commands = [("l10n", get_command(app))]
-    for name, command in commands:
-        inner = getattr(command, "commands", None)
-        if inner is not None:
-            commands += [(f"{name} {one}", inner[one]) for one in inner]
-            continue
-        options = {option for parameter in command.params for option in parameter.opts}
-        lacking += [f"{name} {one}" for one in ("--project", "--json", "--quiet") if one not in options]
-        assert "Example" in (command.help or ""), name
-    assert len(commands) > 30
-    assert lacking == []
-
-
 @pytest.mark.parametrize(
     ("name", "told"),
     [(b"two\nlines.txt", "its name holds a line break"), (b"\xff.txt", "\\udcff.txt: its name is not UTF-8")],

@@ -153,7 +153,7 @@ def test_a_killed_run_loses_nothing_and_the_next_goes_on(tmp_path: Path, en_fr: 
         f"<p>The old {word} near {place} will open again in {year}.</p>"
         for word in words
         for place in places
-        for year in (2026, 2027, 2028, 2029)
+        for year in (2026, 2027)
     ]
     (folder / "articles" / "long.html").write_text(
         f"<html lang=en><body>{''.join(sentences)}</body></html>", encoding="utf-8"
@@ -172,9 +172,9 @@ def test_a_killed_run_loses_nothing_and_the_next_goes_on(tmp_path: Path, en_fr: 
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     finished = {unit.id: unit.target for unit in Catalog.load(path) if unit.state == "machine"}
-    assert 0 < len(finished) < 400
+    assert 0 < len(finished) < 200
     document = json.loads(l10n("translate", "--to", "fr", "--json", cwd=folder).stdout)
-    assert sum(one["machine"] for one in document["catalogs"] if one["path"].endswith("long.po")) == 400 - len(finished)
+    assert sum(one["machine"] for one in document["catalogs"] if one["path"].endswith("long.po")) == 200 - len(finished)
     after = {unit.id: unit.target for unit in Catalog.load(path)}
     assert all(after.values())
     assert {name: after[name] for name in finished} == finished

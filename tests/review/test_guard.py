@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -24,8 +26,16 @@ SCRIPT = '<script>document.title="owned"</script>'
 IMAGE = "<img src=x onerror=\"document.title='owned'\">"
 
 
-def test_only_names_of_this_machine_are_answered(bench: Running) -> None:
-    port = bench.address.rsplit(":", 1)[1].rstrip("/")
+@pytest.fixture(scope="module")
+def untouched(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A workbench for all tests that change nothing on it."""
+    project = Path(shutil.copytree(sample, tmp_path_factory.mktemp("untouched") / "news"))
+    with reviewing(project) as running:
+        yield running
+
+
+def test_only_names_of_this_machine_are_answered(untouched: Running) -> None:
+    port = untouched.address.rsplit(":", 1)[1].rstrip("/")
     for host, status in (
         (f"127.0.0.1:{port}", 200),
         (f"localhost:{port}", 200),
@@ -34,34 +44,34 @@ def test_only_names_of_this_machine_are_answered(bench: Running) -> None:
         ("127.0.0.1.evil.example", 421),
         ("", 421),
     ):
-        assert bench.get("/", {"host": host}).status_code == status, host
+        assert untouched.get("/", {"host": host}).status_code == status, host
 
 
-def test_another_site_cannot_change_anything(bench: Running) -> None:
+def test_another_site_cannot_change_anything(untouched: Running) -> None:
     sent = {"catalog": "fr/astana", "unit": "x"}
-    assert bench.post("/api/undo", sent).status_code == 200
-    assert bench.post("/api/undo", sent, {"origin": bench.address.rstrip("/")}).status_code == 200
-    assert bench.post("/api/undo", sent, {"origin": "http://evil.example"}).status_code == 403
-    assert bench.post("/api/undo", sent, {"origin": "null"}).status_code == 403
-    assert bench.post("/api/undo", sent, {"x-csrf-token": "guessed"}).status_code == 403
-    assert httpx.post(f"{bench.address}api/undo", json=sent).status_code == 403
-    assert bench.get("/api/undo").status_code == 405
+    assert untouched.post("/api/undo", sent).status_code == 200
+    assert untouched.post("/api/undo", sent, {"origin": untouched.address.rstrip("/")}).status_code == 200
+    assert untouched.post("/api/undo", sent, {"origin": "http://evil.example"}).status_code == 403
+    assert untouched.post("/api/undo", sent, {"origin": "null"}).status_code == 403
+    assert untouched.post("/api/undo", sent, {"x-csrf-token": "guessed"}).status_code == 403
+    assert httpx.post(f"{untouched.address}api/undo", json=sent).status_code == 403
+    assert untouched.get("/api/undo").status_code == 405
 
 
-def test_every_answer_forbids_foreign_scripts(bench: Running) -> None:
+def test_every_answer_forbids_foreign_scripts(untouched: Running) -> None:
     for path in ("/", "/api/files", "/static/js/main.js", "/static/workbench.css", "/nowhere"):
-        headers = bench.get(path).headers
+        headers = untouched.get(path).headers
         policy = dict(part.strip().partition(" ")[::2] for part in headers["content-security-policy"].split(";"))
         assert policy["default-src"] == "'none'"
         assert policy["script-src"] == policy["style-src"] == "'self'"
         assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
         assert headers["x-content-type-options"] == "nosniff"
         assert "access-control-allow-origin" not in headers
-    page = bench.get("/").text
+    page = untouched.get("/").text
     assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\son\w+=|\sstyle=|javascript:", page)
 
 
-def test_no_path_leads_out_of_the_page_s_own_files(bench: Running) -> None:
+def test_no_path_leads_out_of_the_page_s_own_files(untouched: Running) -> None:
     for path in (
         "/static/../app.py",
         "/static/%2e%2e/app.py",
@@ -71,7 +81,7 @@ def test_no_path_leads_out_of_the_page_s_own_files(bench: Running) -> None:
         "/api/unit?catalog=../../etc/passwd&unit=x",
         "/api/unit?catalog=fr/../../l10n&unit=x",
     ):
-        answer = raw(bench, path)
+        answer = raw(untouched, path)
         assert answer.startswith((b"HTTP/1.1 404", b"HTTP/1.1 400")), path
         assert b"import" not in answer
 
@@ -99,8 +109,8 @@ def raw(bench: Running, path: str) -> bytes:
     ],
 )
 @pytest.mark.parametrize("path", ["/api/decide", "/api/live", "/api/remark", "/api/suppress"])
-def test_nonsense_is_refused_with_a_sentence(bench: Running, path: str, sent: Any) -> None:
-    answer = bench.post(path, sent)
+def test_nonsense_is_refused_with_a_sentence(untouched: Running, path: str, sent: Any) -> None:
+    answer = untouched.post(path, sent)
     assert answer.status_code in (400, 404)
     assert answer.json()["error"]
 
@@ -126,9 +136,9 @@ def test_other_machines_need_the_token(project: Path) -> None:
         assert bench.stop() == 0
 
 
-def test_it_says_how_to_go_on_when_the_port_is_taken(bench: Running) -> None:
-    port = bench.address.rsplit(":", 1)[1].rstrip("/")
-    done = l10n("review", "--no-browser", "--port", port, cwd=bench.project, expect=2)
+def test_it_says_how_to_go_on_when_the_port_is_taken(untouched: Running) -> None:
+    port = untouched.address.rsplit(":", 1)[1].rstrip("/")
+    done = l10n("review", "--no-browser", "--port", port, cwd=untouched.project, expect=2)
     assert done.stderr.count("\n") == 1
     assert "--port" in done.stderr
 
