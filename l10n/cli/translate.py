@@ -14,7 +14,6 @@ from l10n.cli.output import Output
 
 if TYPE_CHECKING:
     from l10n.glossary.glossary import Glossary
-    from l10n.pipeline.fill import Task
     from l10n.pipeline.translate import Settings, Translated
 
 
@@ -225,8 +224,9 @@ def _tell(
     pages: Sequence[Path] = (),
 ) -> bool:
     """Prints what a run did; says whether a unit or a term was left open. Raises the first failure when nothing else could be done."""
-    from l10n.pipeline.fill import totals
-    from l10n.pipeline.translate import open_units
+    import dataclasses
+
+    from l10n.pipeline.task import open_units, totals
 
     counts, open_now = totals(done.tasks), open_units(done.tasks)
     pairs = {(task.source, task.target) for task in done.tasks}
@@ -241,7 +241,7 @@ def _tell(
                     "path": shown(task.catalog.path or Path()),
                     "source": task.source,
                     "language": task.target,
-                    **_numbers(task),
+                    **dataclasses.asdict(task.outcome),
                 }
                 for task in done.tasks
             ],
@@ -253,13 +253,7 @@ def _tell(
         }
     )
     output.say(
-        f"{counts['machine']} units machine-translated, {counts['memory']} from memory, {counts['kept']} kept, "
-        f"{open_now} still untranslated; glossary terms found: {counts['found']} of {counts['terms']}"
+        f"{counts.machine} units machine-translated, {counts.memory} from memory, {counts.kept} kept, "
+        f"{open_now} still untranslated; glossary terms found: {counts.found} of {counts.terms}"
     )
-    return bool(open_now) or counts["found"] < counts["terms"]
-
-
-def _numbers(task: Task) -> dict[str, int]:
-    from l10n.pipeline.fill import Outcome
-
-    return {name: getattr(task.outcome, name) for name in Outcome.__slots__}
+    return bool(open_now) or counts.found < counts.terms

@@ -110,9 +110,11 @@ def _together(concepts: Sequence[Concept], language: str) -> Iterator[GlossaryFi
         first, *others = sharing
         for other in others:
             same = {word.term for word in first.wordings} == {word.term for word in other.wordings}
-            check, severity = ("duplicate", "error") if same else ("homograph", "warning")
-            message = f"“{form}” is {first.id}'s too" + ("" if same else "; the first wins")
-            yield GlossaryFinding(check, "error" if severity == "error" else "warning", message, other.id, language)
+            message = f"“{form}” is {first.id}'s too"
+            if same:
+                yield GlossaryFinding("duplicate", "error", message, other.id, language)
+            else:
+                yield GlossaryFinding("homograph", "warning", f"{message}; the first wins", other.id, language)
 
 
 def _unused(concepts: Sequence[Concept], texts: Sequence[tuple[str, str]]) -> Iterator[GlossaryFinding]:

@@ -12,10 +12,10 @@ from l10n.files import read_bytes, write_bytes
 from l10n.formats.registry import FORMATS, format_for
 from l10n.pipeline.articles import SourceArticle, file_content
 from l10n.pipeline.extract import article_template
-from l10n.pipeline.fill import Task
 from l10n.pipeline.paths import refuse_unspeakable
 from l10n.pipeline.publish import render_article
 from l10n.pipeline.source_language import source_language
+from l10n.pipeline.task import Task
 from l10n.pipeline.update import bring_up
 from l10n.text.codes import strip
 from l10n.text.languages import language

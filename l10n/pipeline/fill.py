@@ -1,4 +1,4 @@
-"""Filling units: from translation memory first, then by machine translation under the glossary.
+"""Filling units by machine translation under the glossary, in the forms that their plurals and choices need.
 
 Works on catalogs in memory, whatever they came from; which catalogs these are and where they are saved is the caller's business. Contract 4.1:
 only empty targets and units in state `machine` are ever filled.
@@ -7,64 +7,29 @@ only empty targets and units in state `machine` are ever filled.
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import partial
 
-from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import Mark, today
 from l10n.catalog.states import fill
-from l10n.catalog.unit import Key, Previous, Unit
+from l10n.catalog.unit import Unit
 from l10n.errors import InputError
 from l10n.glossary.glossary import Glossary, Match
-from l10n.memory.memory import TranslationMemory
 from l10n.mt.choices import Plan, plan
 from l10n.mt.engine import Engine, Request, Result
 from l10n.mt.messages import Guarded, guard
 from l10n.mt.plurals import Attempt, attempts, ways
 from l10n.mt.terms import requested
-from l10n.text import codes
+from l10n.pipeline.task import Task
 from l10n.text.icu import has_choice
 from l10n.text.languages import language
 from l10n.text.months import months_chosen
 from l10n.text.plurals import PluralForms, plural_forms
-from l10n.text.typography import DEFAULT, Choices, polish
+from l10n.text.typography import polish
 
 CHUNK = 96
 """Segments handed to the engine at once: enough to fill its batches, few enough that progress moves and little is lost by a kill."""
-
-
-@dataclass(slots=True)
-class Task:
-    """One catalog to fill, from one language into another, by the project's choices of typography, and what became of its units.
-
-    `remembered` are those that the memory filled.
-    """
-
-    catalog: Catalog
-    source: str
-    target: str
-    name: str
-    outcome: Outcome = field(default_factory=lambda: Outcome())
-    choices: Choices = DEFAULT
-    remembered: set[Key] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class Outcome:
-    """Numbers of units: filled from memory, filled by MT, left open by MT, and not MT's to touch; terms asked for and found.
-
-    `plural` counts those of the units filled by MT that have plural forms.
-    """
-
-    memory: int = 0
-    machine: int = 0
-    failed: int = 0
-    kept: int = 0
-    terms: int = 0
-    found: int = 0
-    plural: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,43 +50,6 @@ class _Draft:
 
     targets: list[str]
     results: list[Result]
-
-
-def fill_from_memory(task: Task, memory: TranslationMemory, fuzzy: int = 100, *, again: bool = False) -> None:
-    """Fills the open units of a task that the memory knows, exactly or by a source at least `fuzzy` percent similar; the rest stays as it is.
-
-    With `again`, units in state `machine` are open, too. Whatever its match was worth where it stood, here nobody has reviewed it: the
-    unit is `machine`, and its mark says what it was. With a fuzzy match the similar source stands as the previous one, so that editors show
-    where the two differ.
-    """
-    units = list(task.catalog)
-    for index, unit in enumerate(units):
-        if unit.state != "untranslated" and not (again and unit.state == "machine"):
-            continue
-        match = memory.exact(
-            unit.source,
-            context=unit.context,
-            previous=units[index - 1].source if index else None,
-            next=units[index + 1].source if index + 1 < len(units) else None,
-            source_lang=task.source,
-            target_lang=task.target,
-            plural=unit.plural,
-        )
-        if match is None and unit.plural is None and fuzzy < 100:
-            near = memory.fuzzy(unit.source, task.source, task.target, fuzzy, 1)
-            match = near[0] if near and near[0].score >= fuzzy and codes.same(unit.source, near[0].target) else None
-        if match is None or len(match.targets) != len(unit.targets):
-            continue
-        values = [("match", f"{match.percent}%"), ("document", match.document)]
-        if match.state == "approved":
-            values.append(("approved", match.origin))
-        values.append(("on", today()))
-        filled = fill(unit, match.targets, Mark("tm", (match.kind,), tuple(values)))
-        if match.kind == "fuzzy":
-            filled = replace(filled, previous=Previous(match.source))
-        task.catalog.put(filled)
-        task.remembered.add(unit.key)
-        task.outcome.memory += 1
 
 
 def fill_by_machine(
@@ -265,12 +193,3 @@ def _apply(job: _Job, draft: _Draft) -> None:
 def _software(unit: Unit) -> bool:
     """Whether a unit is a message of software, whose signs are its programmer's business, and not running text."""
     return any(flag.endswith("-format") for flag in unit.flags)
-
-
-def totals(tasks: Sequence[Task]) -> Counter[str]:
-    """The sum of the tasks' outcomes, by field name."""
-    counts: Counter[str] = Counter()
-    for task in tasks:
-        for name in Outcome.__slots__:
-            counts[name] += getattr(task.outcome, name)
-    return counts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from l10n.errors import InputError, ModelError
 from l10n.glossary.glossary import Glossary, load
 from l10n.memory.registry import open_memory
 from l10n.mt.registry import create
-from l10n.pipeline.fill import Task, fill_by_machine, fill_from_memory
+from l10n.pipeline.fill import fill_by_machine
+from l10n.pipeline.from_memory import fill_from_memory
 from l10n.pipeline.paths import catalog_name, catalog_paths
+from l10n.pipeline.task import Task
 from l10n.text.typography import Choices
 
 Report = Callable[[str, int, int], None]
@@ -99,8 +101,3 @@ def _task(path: Path, project: Project) -> Task:
 def typography_choices(project: Project) -> Choices:
     """The digits and months that the project chooses."""
     return Choices(project.digits, project.months)
-
-
-def open_units(tasks: Iterable[Task]) -> int:
-    """How many units of the tasks are still without a target."""
-    return sum(unit.state == "untranslated" for task in tasks for unit in task.catalog)

@@ -18,7 +18,8 @@ from l10n.memory.match import Match
 from l10n.memory.memory import TranslationMemory
 from l10n.mt.engine import Engine
 from l10n.mt.registry import create
-from l10n.pipeline.fill import Task, fill_by_machine
+from l10n.pipeline.fill import fill_by_machine
+from l10n.pipeline.task import Task
 from l10n.pipeline.translate import typography_choices
 from l10n.review.remembered import elsewhere
 from l10n.review.workspace import OpenCatalog, Row, Workspace

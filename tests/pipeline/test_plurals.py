@@ -17,7 +17,8 @@ from l10n.mt.argos import ArgosEngine
 from l10n.mt.engine import Engine
 from l10n.mt.packages import ModelPackage, install
 from l10n.mt.pseudo import PseudoEngine
-from l10n.pipeline.fill import Task, fill_by_machine
+from l10n.pipeline.fill import fill_by_machine
+from l10n.pipeline.task import Task
 from l10n.text.placeholders import placeholders
 
 # Singular, plural, notation: as they stand in real programs, written for this test.
