@@ -40,14 +40,12 @@ def import_(
     prefer: Literal["theirs", "ours"] | None = "theirs" if theirs else "ours" if ours else None
     found = find_project(project) if into is None else project_or_none(project)
     known = catalog_paths(found) if found is not None and into is None else []
-    done = []
-    for path in files:
-        for each in read_exchange(path):
-            place = into
-            if place is None:
-                assert found is not None
-                place = catalog_for(each, path, found.root, known)
-            done.append(import_file(path, each, Catalog.load(place), prefer))
+    root = found.root if found is not None else Path()
+    done = [
+        import_file(path, each, Catalog.load(into or catalog_for(each, path, root, known)), prefer)
+        for path in files
+        for each in read_exchange(path)
+    ]
     shown = found.shown if found is not None else str
     output.result(
         {

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from l10n.cli.options import JsonOption, ProjectOption, QuietOption, expect
 from l10n.cli.output import tell
+
+if TYPE_CHECKING:
+    from l10n.review.workspace import Workspace
 
 
 def review(
@@ -38,8 +42,6 @@ def review(
 
     Example: l10n review --port 8420 --no-browser
     """
-    from urllib.parse import urlencode
-
     from l10n.cli.approve import person
     from l10n.config import STATES, find_project
     from l10n.errors import InputError, UsageError
@@ -64,6 +66,21 @@ def review(
         done = in_terminal(workspace, to, frozenset(state or STATES[:-1]))
         print(", ".join(f"{count} {what}" for what, count in done.items()))
         return
+
+    def ready(address: str) -> None:
+        print(json.dumps({"address": address}) if as_json else address, flush=True)
+        if browser and not _shown(address) and not quiet:
+            tell("l10n: no browser to be found; open the address above")
+
+    _on_page(workspace, host, port, {"scope": to, "states": ",".join(state or ())}, ready)
+
+
+def _on_page(
+    workspace: Workspace, host: str, port: int, asked: Mapping[str, str], ready: Callable[[str], None]
+) -> None:
+    """Serves the page until it is told to stop; `ready` is told its address, in which `asked` says what is to be shown first."""
+    from urllib.parse import urlencode
+
     from l10n.review.app import create_app
     from l10n.review.guard import Guard, new_secret
     from l10n.review.server import serve
@@ -75,19 +92,18 @@ def review(
     csrf, files = new_secret(), f"/files/{new_secret()}"
     workspace.refresh()
     names = {"127.0.0.1", "localhost", "::1"} if local else {host, "127.0.0.1", "localhost"}
-    asked = {"token": secret, "scope": to, "states": ",".join(state or ())}
-    query = urlencode({name: value for name, value in asked.items() if value})
+    query = urlencode({name: value for name, value in {"token": secret, **asked}.items() if value})
     address = f"{address_of(listener, host)}/" + (f"?{query}" if query else "")
+    app = create_app(workspace, csrf, files)
+    serve(Guard(app, names, csrf, files, secret), listener, lambda: ready(address))
 
-    def ready() -> None:
-        print(json.dumps({"address": address}) if as_json else address, flush=True)
-        if browser:
-            import webbrowser
 
-            try:
-                webbrowser.open(address)
-            except webbrowser.Error:
-                if not quiet:
-                    tell("l10n: no browser to be found; open the address above")
+def _shown(address: str) -> bool:
+    """Whether a browser could be asked to open an address."""
+    import webbrowser
 
-    serve(Guard(create_app(workspace, csrf, files), names, csrf, files, secret), listener, ready)
+    try:
+        webbrowser.open(address)
+    except webbrowser.Error:
+        return False
+    return True

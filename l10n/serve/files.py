@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -17,7 +17,7 @@ from l10n.errors import L10nError
 from l10n.pipeline.files import file_jobs, suffixes, write_page
 from l10n.pipeline.fill import fill_by_machine
 from l10n.serve.answers import Refusal, missing
-from l10n.serve.batching import QueuedEngine
+from l10n.serve.batching import Pair, QueuedEngine
 from l10n.serve.describe import body
 from l10n.serve.downloads import safe
 from l10n.serve.service import Service, admitted
@@ -46,12 +46,17 @@ async def translate_file(request: Request) -> dict[str, str]:
     data = await parameters.file.read()
     engines: list[QueuedEngine] = []
     loop = asyncio.get_running_loop()
+
+    def engine(pair: Pair) -> QueuedEngine:
+        engines.append(QueuedEngine(service.queues, pair, loop))
+        return engines[-1]
+
     try:
         async with service.files:
-            made = await asyncio.to_thread(_translated, data, name, source, target, service, engines, loop)
+            made = await asyncio.to_thread(_translated, data, name, (source, target), service, engine)
     finally:
-        for engine in engines:
-            engine.abandon()
+        for one in engines:
+            one.abandon()
     handle = service.downloads.add(made, name)
     base = service.serving.url or str(request.base_url).rstrip("/")
     return {"translatedFileUrl": f"{base}/download_file/{quote(handle)}"}
@@ -68,16 +73,9 @@ async def download_file(request: Request, filename: str) -> FileResponse:
     return FileResponse(found.path, media_type="application/octet-stream", filename=found.name)
 
 
-def _translated(
-    data: bytes,
-    name: str,
-    source: str,
-    target: str,
-    service: Service,
-    engines: list[QueuedEngine],
-    loop: asyncio.AbstractEventLoop,
-) -> bytes:
-    """The file `name` with the content `data`, translated. Raises `Refusal` or `L10nError`."""
+def _translated(data: bytes, name: str, asked: Pair, service: Service, engine: Callable[[Pair], QueuedEngine]) -> bytes:
+    """The file `name` with the content `data`, translated between the languages that its sender `asked` for. Raises `Refusal` or `L10nError`."""
+    source, target = asked
     languages = service.languages()
     with tempfile.TemporaryDirectory(prefix="l10n-file-") as folder, told_as(name):
         upload = Path(folder) / f"upload{Path(name).suffix.lower()}"
@@ -90,9 +88,8 @@ def _translated(
             return data
         [job] = file_jobs([upload], given, [into], Path(folder) / "out")
         task = job.task
-        engine = QueuedEngine(service.queues, service.pair(task.source, task.target, languages), loop)
-        engines.append(engine)
-        for _ in fill_by_machine([task], engine, service.glossary()):
+        pair = service.pair(task.source, task.target, languages)
+        for _ in fill_by_machine([task], engine(pair), service.glossary()):
             pass
         if job.article is None or job.page is None:
             task.catalog.save()
