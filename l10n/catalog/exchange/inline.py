@@ -139,7 +139,7 @@ def _append(parent: Element, text: str, dialect: Dialect) -> None:
 
 def text_of(element: Element) -> str:
     """The text of `element` with its codes written our way; another tool's codes get the next free numbers."""
-    taken = {one.get("id", "") for one in element.iter() if _NAME.fullmatch(one.get("id", ""))}
+    taken = {name for one in element.iter() for name in (one.get("id", ""), local(one)) if _NAME.fullmatch(name)}
     names: dict[str, str] = {}
     out: list[str] = []
     _walk(element, out, names, taken)
@@ -166,6 +166,11 @@ def _walk(element: Element, out: list[str], names: dict[str, str], taken: set[st
             out.append(f"<{name}>" if start else f"</{name}>")
         elif kind in ("x", "bx", "ex", "ph", "it"):
             out.append(f"<{_name('x', key, names, taken)}/>")
+        elif _NAME.fullmatch(kind):
+            # Weblate's downloads have our codes as elements of these names.
+            out.append(f"<{kind}>" if kind[0] == "g" else f"<{kind}/>")
+            _walk(child, out, names, taken)
+            out.append(f"</{kind}>" if kind[0] == "g" else "")
         else:
             # mrk, sub and whatever else surrounds text that is to be translated.
             _walk(child, out, names, taken)

@@ -115,7 +115,11 @@ def _record(numbered: Sequence[tuple[int, dict[str, str]]], path: Path) -> Recor
     line, first = numbered[0]
     forms = [row for _, row in numbered]
     targets = tuple(row.get("target", "") for row in forms)
-    state = first.get("state", "").strip().lower() or ("translated" if all(targets) else "untranslated")
+    state = first.get("state", "").strip().lower()
+    if not state:
+        # Translate Toolkit, and so Weblate, has a column for what needs editing.
+        fuzzy = first.get("fuzzy", "").strip().lower() == "true"
+        state = "needs-work" if fuzzy else "translated" if all(targets) else "untranslated"
     if state not in STATES:
         raise InputError(
             f'state "{state[:40]}" is unknown',

@@ -59,16 +59,23 @@ def read_tmx(path: Path) -> Iterator[Translation]:
 
     The source is the variant in the unit's or the header's `srclang`, else the first. Raises `InputError` with file, line and remedy.
     """
-    source_lang, is_tmx = "", False
+    source_lang, is_tmx, laid_out = "", False, False
     for element in stream(path, "tmx", "header", "tu"):
         is_tmx = True
         kind = local(element)
         if kind == "tu":
-            yield from _translations(element, source_lang, path)
+            found = _translations(element, source_lang, path)
+            yield from map(_trimmed, found) if laid_out else found
         elif kind == "header":
             source_lang = element.get("srclang", "")
+            # Weblate's memory comes with each text on a line of its own; its header alone names no tool.
+            laid_out = element.get("creationtool") is None
     if not is_tmx:
         raise InputError("is not TMX", path=path, line=1, remedy="the root must be <tmx>")
+
+
+def _trimmed(one: Translation) -> Translation:
+    return one._replace(source=one.source.strip(), targets=tuple(map(str.strip, one.targets)))
 
 
 class _Variant(NamedTuple):

@@ -244,6 +244,9 @@ def _state_1(element: Element, target: Element | None, text: str) -> State:
         return "untranslated"
     if state in _APPROVED:
         return "approved"
+    if state == "translated" and _group(element) is not None:
+        # Translate Toolkit says of every plural form that is translated that it is approved.
+        return "translated"
     if state in ("translated", ""):
         return "approved" if element.get("approved") == "yes" else "translated"
     # Poedit leaves `approved` as it was where somebody sends a unit back.

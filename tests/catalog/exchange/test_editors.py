@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from l10n.catalog.catalog import Catalog
+from l10n.catalog.exchange.tmx import read_tmx
 from l10n.catalog.unit import Unit
 from l10n.glossary.tbx import read_tbx
 from l10n.pipeline.exchange import import_file, read_exchange
@@ -93,6 +94,31 @@ def test_xliff_brings_work_back_and_no_approval_that_nobody_gave(tmp_path: Path,
         assert units[LONG].target.lower() == "hier, " + before[LONG].target.lower()
     for source, unit in units.items():
         assert (unit.comments, unit.notes) == (before[source].comments, before[source].notes)
+
+
+def test_a_download_from_weblate_fills_the_catalog(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FILES / "given.po", tmp_path / "a.po"))
+    (found,) = read_exchange(FILES / "weblate-download.xlf")
+    done = import_file(FILES / "weblate-download.xlf", found, Catalog.load(path, "fr"), "theirs")
+    # It hides the context "menu" in the unit's id.
+    assert done.unknown == 1
+    units = by_source(Catalog.load(path, "fr"))
+    assert states(units) == {
+        **DONE,
+        "Contact us": ("approved", "Nous contacter"),
+        "Press release": ("approved", "Communiqué de presse"),
+    }
+    assert (units["%(count)d page"].state, units["%(count)d page"].targets[1]) == ("translated", "%(count)d pages lues")
+    assert "<g1>dont</g1>" in units[LONG].target
+
+
+def test_weblates_memory_is_read_without_its_layout() -> None:
+    finished = by_source(Catalog.load(FILES / "weblate.po", "fr"))
+    found = {one.source: one.targets for one in read_tmx(FILES / "weblate-memory.tmx")}
+    assert found["Welcome."] == ("Soyez les bienvenus.",)
+    assert (
+        found["The <g1>programme</g1> opened in Rabat."] == finished["The <g1>programme</g1> opened in Rabat."].targets
+    )
 
 
 def test_weblates_glossary_comes_back_with_what_it_does_not_show() -> None:

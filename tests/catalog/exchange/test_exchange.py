@@ -196,6 +196,7 @@ FOREIGN = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
         ("", 'state="needs-review-translation"', "needs-work"),
         ("", 'state="needs-adaptation"', "needs-work"),
         ('approved="yes"', 'state="needs-l10n"', "needs-work"),
+        ('approved="yes"', 'state="translated"', "approved"),
         ("", 'state="needs-review-translation" state-qualifier="mt-suggestion"', "machine"),
         ("", 'state="needs-translation" state-qualifier="fuzzy-match"', "machine"),
     ],
@@ -276,6 +277,16 @@ def test_words_written_over_a_machines_draft_are_a_persons() -> None:
 def test_broken_files(data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_xliff(data, PATH)
+
+
+def test_tables_of_translate_toolkit_say_what_is_fuzzy() -> None:
+    table = b"location,source,target,id,fuzzy,context\na:1,One,Un,,True,\na:2,Two,Deux,,False,menu\na:3,Three,,,True,\n"
+    records = read_csv(table, PATH).records
+    assert [(one.source, one.context, one.state) for one in records] == [
+        ("One", None, "needs-work"),
+        ("Two", "menu", "translated"),
+        ("Three", None, "untranslated"),
+    ]
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n", b'source,target\n"a', b"source,target,state\na,b,done\n", b"\xff\xfe"])
