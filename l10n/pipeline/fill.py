@@ -6,7 +6,6 @@ only empty targets and units in state `machine` are ever filled.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +19,7 @@ from l10n.mt.choices import Plan, plan
 from l10n.mt.engine import Engine, Request, Result
 from l10n.mt.messages import Guarded, guard
 from l10n.mt.plurals import Attempt, attempts, ways
+from l10n.mt.rounds import Rounds
 from l10n.mt.terms import requested
 from l10n.pipeline.task import Task
 from l10n.text.icu import has_choice
@@ -133,25 +133,23 @@ def _chunks(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
 def _drafts(jobs: Sequence[_Job], engine: Engine, glossary: Glossary) -> list[_Draft]:
     """A draft per job, in as many rounds as attempts are needed; equal requests are made once."""
     drafts = [_Draft([""] * len(job.forms), []) for job in jobs]
+    places = [(job, draft, form) for job, draft in zip(jobs, drafts, strict=True) for form in range(len(draft.targets))]
+    rounds = Rounds([job.forms[form] for job, _, form in places])
     asked: dict[Request, Result] = {}
-    for turn in itertools.count():
-        waiting: list[tuple[_Job, _Draft, int, Request]] = []
-        for job, draft in zip(jobs, drafts, strict=True):
-            for form, tried in enumerate(job.forms):
-                if not draft.targets[form] and turn < len(tried):
-                    waiting.append((job, draft, form, _request(job.task, tried[turn].guarded, glossary)))
-        if not waiting:
-            return drafts
-        fresh = [request for request in dict.fromkeys(one[-1] for one in waiting) if request not in asked]
+    while due := rounds.due():
+        requests = [_request(places[place][0].task, attempt.guarded, glossary) for place, attempt in due]
+        fresh = [request for request in dict.fromkeys(requests) if request not in asked]
         asked.update(zip(fresh, engine.translate(fresh), strict=True))
-        for job, draft, form, request in waiting:
+        for (place, attempt), request in zip(due, requests, strict=True):
+            job, draft, form = places[place]
             result = asked[request]
             finish = partial(_polished, task=job.task) if not _software(job.unit) else str
-            restored = job.forms[form][turn].restored(result.target, finish) if result.target else None
+            restored = attempt.restored(result.target, finish) if result.target else None
             if restored:
                 draft.targets[form] = restored
                 draft.results.append(result)
-    raise AssertionError("unreachable")
+                rounds.done(place)
+    return drafts
 
 
 def _polished(target: str, task: Task) -> str:

@@ -11,7 +11,9 @@ from typing import Any
 from l10n.errors import InputError
 from l10n.glossary.glossary import Glossary
 from l10n.mt.engine import Engine, Request, Result
-from l10n.mt.messages import Guarded, guard
+from l10n.mt.messages import guard
+from l10n.mt.plurals import Attempt, ways
+from l10n.mt.rounds import Rounds
 from l10n.mt.terms import asked, settled
 from l10n.mt.xml_lines import from_codes, to_codes
 
@@ -56,29 +58,29 @@ def translate_lines(
 
 
 def _translate(lines: Sequence[_Line], mode: LineMode, engine: Engine, glossary: Glossary) -> Iterator[Result]:
-    prepared = [_prepare(text, terms, mode, glossary) if text.strip() else None for text, terms in lines]
-    results = engine.translate([one[0] for one in prepared if one is not None])
-    for (text, _), one in zip(lines, prepared, strict=True):
-        if one is None:
-            yield Result(text, text, 1.0, (), engine.signature)
-            continue
-        result = next(results)
-        if not result.target:
-            yield replace(result, source=text, target=text, score=0.0)
-            continue
-        target = one[2].restore(result.target)
-        if mode.markup:
-            target = from_codes(target, one[1])
-        terms = settled(result.terms, target, mode.target)
-        yield Result(text, target, result.score, terms, result.engine)
-
-
-def _prepare(
-    text: str, terms: Sequence[tuple[str, Sequence[str]]], mode: LineMode, glossary: Glossary
-) -> tuple[Request, Any, Guarded]:
-    coded, mapping = to_codes(text) if mode.markup else (text, None)
-    guarded = guard(coded)
-    return Request(guarded.text, asked(guarded.text, mode.source, mode.target, glossary, terms)), mapping, guarded
+    coded = [to_codes(text) if mode.markup else (text, {}) for text, _ in lines]
+    rounds = Rounds([ways([Attempt(guard(text))]) if text.strip() else () for text, _ in coded])
+    made = [Result(text, text, 1.0, (), engine.signature) for text, _ in lines]
+    while due := rounds.due():
+        texts = [attempt.guarded.text for _, attempt in due]
+        terms = [
+            asked(one, mode.source, mode.target, glossary, lines[at][1])
+            for one, (at, _) in zip(texts, due, strict=True)
+        ]
+        results = engine.translate([Request(*one) for one in zip(texts, terms, strict=True)])
+        for (index, attempt), result in zip(due, results, strict=True):
+            source = lines[index][0]
+            target = attempt.restored(result.target) if result.target else None
+            if target is None:
+                made[index] = replace(result, source=source, target=source, score=0.0)
+                continue
+            if mode.markup:
+                target = from_codes(target, coded[index][1])
+            made[index] = replace(
+                result, source=source, target=target, terms=settled(result.terms, target, mode.target)
+            )
+            rounds.done(index)
+    yield from made
 
 
 def read_line(line: str, number: int, jsonl: bool) -> tuple[str, list[tuple[str, Sequence[str]]]]:

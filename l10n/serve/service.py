@@ -114,9 +114,10 @@ class Service:
             ready = prepared(text, form, setting, alternatives)
         else:
             ready = await asyncio.to_thread(prepared, text, form, setting, alternatives)
-        done = await self.queues.run(pair, ready.jobs)
+        while jobs := ready.segments.jobs():
+            ready.segments.take(await self.queues.run(pair, jobs))
         self.metrics.translated(source, target, len(text))
-        return ready.translated(done)
+        return ready.translated()
 
     def close(self) -> None:
         """Ends what goes with the server, once nothing is under way."""

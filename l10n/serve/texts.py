@@ -14,7 +14,9 @@ from l10n.formats.article import Article, Segment
 from l10n.formats.html import Html
 from l10n.glossary.glossary import Glossary
 from l10n.mt.engine import Request, Result
-from l10n.mt.messages import Guarded, guard
+from l10n.mt.messages import guard
+from l10n.mt.plurals import Attempt, ways
+from l10n.mt.rounds import Rounds
 from l10n.mt.terms import asked, settled
 from l10n.serve.batching import Done, Job
 from l10n.text.segmentation import segment
@@ -45,11 +47,45 @@ class Setting:
     glossary: Glossary
     terms: tuple[Term, ...] = ()
 
-    def job(self, text: str, alternatives: int = 0) -> tuple[Job, Guarded]:
-        """The job for a segment, and how to put back its placeholders and tags."""
-        guarded = guard(text, markup=True)
-        terms = asked(guarded.text, self.source, self.target, self.glossary, self.terms)
-        return Job(Request(guarded.text, terms), alternatives), guarded
+
+class Segments:
+    """Segments on their way through an engine: as long as there are `jobs`, they are to be done, and `take` told what became of them.
+
+    `results` has the segments with their placeholders and tags in place; one that could not be translated is as it was, with score 0.
+    `others` has other ways to put each.
+    """
+
+    def __init__(self, sources: Sequence[str], setting: Setting, alternatives: int = 0) -> None:
+        self._sources = sources
+        self._setting = setting
+        self._alternatives = alternatives
+        self._rounds = Rounds([ways([Attempt(guard(source, markup=True))]) for source in sources])
+        self._due: list[tuple[int, Attempt]] = []
+        self.results: dict[int, Result] = {}
+        self.others: dict[int, list[str]] = {}
+
+    def jobs(self) -> list[Job]:
+        """What is to be done next; nothing when all is."""
+        self._due = self._rounds.due()
+        return [self._job(attempt.guarded.text) for _, attempt in self._due]
+
+    def _job(self, text: str) -> Job:
+        setting = self._setting
+        terms = asked(text, setting.source, setting.target, setting.glossary, setting.terms)
+        return Job(Request(text, terms), self._alternatives)
+
+    def take(self, done: Sequence[Done]) -> None:
+        """What became of the latest jobs, in order."""
+        for (index, attempt), one in zip(self._due, done, strict=True):
+            source, result = self._sources[index], one.result
+            target = attempt.restored(result.target) if result.target else None
+            if target is None:
+                self.results[index] = replace(result, source=source, target=source, score=0.0)
+                continue
+            terms = settled(result.terms, target, self._setting.target)
+            self.results[index] = replace(result, source=source, target=target, terms=terms)
+            self.others[index] = [other for text in one.alternatives if (other := attempt.restored(text)) is not None]
+            self._rounds.done(index)
 
 
 class Text:
@@ -57,11 +93,8 @@ class Text:
 
     def __init__(self, text: str, setting: Setting, alternatives: int = 0) -> None:
         self._between: list[str] = [""]
-        self._guarded: list[Guarded] = []
-        self._sources: list[str] = []
         self._alternatives = alternatives
-        self._target = setting.target
-        self.jobs: list[Job] = []
+        sources: list[str] = []
         for piece in _pieces(text, setting.source):
             words = piece.strip()
             if not words:
@@ -70,27 +103,22 @@ class Text:
             start = piece.index(words)
             self._between[-1] += piece[:start]
             self._between.append(piece[start + len(words) :])
-            job, guarded = setting.job(words, alternatives)
-            self.jobs.append(job)
-            self._guarded.append(guarded)
-            self._sources.append(words)
+            sources.append(words)
+        self.segments = Segments(sources, setting, alternatives)
 
-    def translated(self, done: Sequence[Done]) -> Translation:
+    def translated(self) -> Translation:
         """The text with its segments translated; one that could not be is left as it is, with score 0."""
-        segments = [
-            _restored(one.result, source, guarded, self._target)
-            for one, source, guarded in zip(done, self._sources, self._guarded, strict=True)
-        ]
-        targets = [result.target for result in segments]
+        results = [self.segments.results[index] for index in range(len(self.segments.results))]
+        targets = [result.target for result in results]
+        known = [self.segments.others.get(index, []) for index in range(len(results))]
         others: dict[str, None] = {}
         for rank in range(self._alternatives):
             ranked = [
-                guarded.restore(one.alternatives[rank]) if rank < len(one.alternatives) else target
-                for one, guarded, target in zip(done, self._guarded, targets, strict=True)
+                ranks[rank] if rank < len(ranks) else target for target, ranks in zip(targets, known, strict=True)
             ]
             if ranked != targets:
                 others.setdefault(self._joined(ranked))
-        return Translation(self._joined(targets), tuple(others), tuple(segments))
+        return Translation(self._joined(targets), tuple(others), tuple(results))
 
     def _joined(self, targets: Sequence[str]) -> str:
         return "".join(itertools.chain(*zip(self._between, targets, strict=False), self._between[-1:]))
@@ -102,35 +130,26 @@ class Page:
     def __init__(self, text: str, setting: Setting) -> None:
         self._article: Article = Html().parse(text, setting.source, "the text")
         self._target = setting.target
-        self._places: dict[str, int] = {}
-        self._guarded: list[Guarded] = []
-        self.jobs: list[Job] = []
-        for one in self._article.segments:
-            if one.source not in self._places:
-                self._places[one.source] = len(self.jobs)
-                job, guarded = setting.job(one.source)
-                self.jobs.append(job)
-                self._guarded.append(guarded)
+        sources = list(dict.fromkeys(one.source for one in self._article.segments))
+        self._places = {source: index for index, source in enumerate(sources)}
+        self.segments = Segments(sources, setting)
 
-    def translated(self, done: Sequence[Done]) -> Translation:
+    def translated(self) -> Translation:
         """The page with its segments translated and its markup as it was; a segment that could not be translated is left as it is."""
         html = Html()
-        segments = [
-            _restored(one.result, source, guarded, self._target)
-            for one, source, guarded in zip(done, self._places, self._guarded, strict=True)
-        ]
+        results = [self.segments.results[index] for index in range(len(self._places))]
 
         def encode(place: Segment) -> str:
-            number = self._places[place.source]
-            if not done[number].result.target:
+            result = results[self._places[place.source]]
+            if result.score == 0 and result.target == place.source:
                 return place.raw
-            return html.encode(place, polish(segments[number].target, self._target))
+            return html.encode(place, polish(result.target, self._target))
 
-        return Translation(self._article.render(encode), (), tuple(segments))
+        return Translation(self._article.render(encode), (), tuple(results))
 
 
 def prepared(text: str, form: Form, setting: Setting, alternatives: int = 0) -> Text | Page:
-    """`text` ready for an engine: its `jobs`, and `translated` for what becomes of them. HTML has no alternatives."""
+    """`text` ready for an engine: its `segments`, and `translated` for what became of them. HTML has no alternatives."""
     return Page(text, setting) if form == "html" else Text(text, setting, alternatives)
 
 
@@ -138,10 +157,3 @@ def _pieces(text: str, language: str) -> Iterator[str]:
     """Sentences and the white space between them: all of `text`, in order."""
     for line in text.splitlines(keepends=True):
         yield from segment(line, language)
-
-
-def _restored(result: Result, source: str, guarded: Guarded, language: str) -> Result:
-    if not result.target:
-        return replace(result, source=source, target=source, score=0.0)
-    target = guarded.restore(result.target)
-    return replace(result, source=source, target=target, terms=settled(result.terms, target, language))
