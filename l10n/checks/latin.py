@@ -6,6 +6,7 @@ Of sounds it knows consonants; vowels are free.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,6 +26,18 @@ _VOWELS = re.compile("[\u064b-\u0652\u0670]")
 _FREE = "[اويآأإىةهحعئؤء]*"
 _JOINED = re.compile("[a-z_]")
 _CLITICS = "[وفبكل]{0,2}(?:ال|لل)?"
+_MOST = 100
+"""Words that are looked for in one target."""
+
+
+def firsts(matches: Iterable[re.Match[str]]) -> dict[str, tuple[int, int]]:
+    """Each text that was matched, with the span of its first match: who loses a word again and again is told once."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in matches:
+        found.setdefault(match[0], match.span())
+        if len(found) == _MOST:
+            break
+    return found
 
 
 def spoken(name: str, text: str) -> bool:

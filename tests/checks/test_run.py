@@ -147,7 +147,31 @@ def test_a_folder_that_is_no_language_does_not_hide_the_headers(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", " ", "1,", "1 111", "<g1>", "a@", "a a ", "{a", "%", "http://", "« ", "&a", ".", "ب,", "`", "\n"]
+    "piece",
+    [
+        "a",
+        " ",
+        "1,",
+        "1 111",
+        "<g1>",
+        "a@",
+        "a a ",
+        "{a",
+        "%",
+        "http://",
+        "« ",
+        "&a",
+        ".",
+        "ب,",
+        "`",
+        "\n",
+        "(a",
+        "☺ ",
+        ":a",
+        "mailing List ",
+        "MailingList ",
+        "URL ",
+    ],
 )
 def test_hostile_text_takes_linear_time(piece):
     text = piece * (400_000 // len(piece))
@@ -155,6 +179,12 @@ def test_hostile_text_takes_linear_time(piece):
         catalog = Catalog.new(lang)
         catalog.put(write(Unit(f"x{text}y"), (f"x{text}?",)))
         check_catalog(catalog)
+
+
+def test_a_name_or_acronym_that_is_lost_again_and_again_is_told_once():
+    catalog = Catalog.new("fr")
+    catalog.put(write(Unit("Use GitHub or the XML of GitHub, XML."), ("Utilisez-le ou bien ceci.",)))
+    assert [one.check for one in check_catalog(catalog)] == ["acronyms", "names"]
 
 
 def test_a_finding_has_exactly_the_fields_of_the_contract():

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.check import Flaw, Setting, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.habits import Habit, habits
-from l10n.checks.latin import spelt, spoken, stands
+from l10n.checks.latin import firsts, spelt, spoken, stands
 from l10n.checks.message import message as _
 
 _ACRONYM = re.compile(r"[A-Z](?<![\w&.@/\\-].)[A-Z0-9]*[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)*(?=s?(?![\w@(&/\\-]|\.\w))")
@@ -83,8 +83,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         source = pair.source
         if not _ACRONYM.search(source) or _shouted(source):
             continue
-        for match in _ACRONYM.finditer(pair.source_prose):
-            acronym = match[0]
+        for acronym, span in firsts(_ACRONYM.finditer(pair.source_prose)).items():
             if acronym in _TRANSLATED or (len(acronym) > 6 and acronym.isalpha()) or stands(acronym, pair.target_prose):
                 continue
             if _worded(acronym, pair.source_prose, pair.target, setting.base):
@@ -101,9 +100,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             else:
                 missed = 0 < habit.kept > 3 * (habit.lost - 1)
             if missed:
-                yield Flaw(
-                    _("the acronym {acronym} is not in the target", acronym=acronym), pair, "source", *match.span()
-                )
+                yield Flaw(_("the acronym {acronym} is not in the target", acronym=acronym), pair, "source", *span)
 
 
 def _worded(acronym: str, source: str, target: str, language: str) -> bool:

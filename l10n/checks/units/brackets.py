@@ -11,6 +11,8 @@ from l10n.checks.message import message as _
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）"}
 _EMPTY = re.compile(r"(?<!\w)\( ?\)|(?<!\w)\[ ?\](?!\()")
+_PHRASE = re.compile(r"\((?:[^\W_]\S{0,40}\s{1,4}){2}[^()]{2,400}\)")
+"""Three words or more in brackets: fewer are often said without them."""
 _LISTED = re.compile(r"(?<![\w(])\w{1,3}\)|[:;8=]-?[()\[\]]")
 """Numbers of lists (“a)”) and faces in letters, which have one bracket only."""
 
@@ -24,6 +26,7 @@ _LISTED = re.compile(r"(?<![\w(])\w{1,3}\)|[:;8=]-?[()\[\]]")
         Example("fr", "a) first", "a) premier"),
         Example("ar", "One", "واحد (اثنان)"),
         Example("fr", "file(s)", "fichiers"),
+        Example("fr", "Order total (inc. tax)", "Total de la commande TTC"),
         Example(
             "fr",
             "Include it ({} page)",
@@ -42,7 +45,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Brackets are not in pairs, or those of the source are lost.
 
     Each bracket that opens is closed, unless the source has odd ones too, and something stands between. That all brackets of a kind are lost is a
-    remark.
+    remark, unless few words stood in them.
     """
     for pair in subject.pairs:
         source, target = pair.source_prose, pair.target_prose
@@ -65,12 +68,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 sign = opening if there[0] > there[1] else closing
                 at = target.rfind(sign)
                 yield Flaw(_("“{sign}” lacks its other half", sign=sign), pair, "target", at, at + 1)
-            elif (
-                here[0] == here[1]
-                and there == (0, 0)
-                and len(source) > 20
-                and not re.search(r"\((?:s|es|\d)?\)", source)
-            ):
+            elif here[0] == here[1] and there == (0, 0) and (opening != "(" or _PHRASE.search(source)):
                 at = source.find(opening)
                 yield Flaw(
                     _("“{opening} {closing}” of the source are lost", opening=opening, closing=closing),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from l10n.checks.check import Flaw, Setting, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.habits import Habit, habits
-from l10n.checks.latin import spoken, stands
+from l10n.checks.latin import firsts, spoken, stands
 from l10n.checks.message import message as _
 
 _MIXED = re.compile(r"(?<![\w.@/<&-])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]+[A-Z][A-Za-z0-9]+)(?![\w@(/]|\.\w)")
@@ -35,8 +35,10 @@ _AMBIGUOUS = frozenset(
     {"Jordan", "Georgia", "Turkey", "Chad", "China", "Guinea", "Jersey", "Niger", "Dominica", "World", "Africa", "Cuba"}
 )
 """Names of countries that are words or names of something else as well."""
-_PART = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-"""A word of a compound name."""
+_PART = re.compile("[A-Z]?[a-z]+")
+"""The first word of a compound name."""
+_HANGING = "s.,:;!?)\"'”’"
+"""What may hang on the last word of a compound."""
 _UNITS = frozenset("KiB MiB GiB TiB PiB EiB".split())
 _WORD = re.compile(r"(?<![\w\ufffc])[^\W\d_]{4,}")
 
@@ -92,18 +94,17 @@ def check(subject: Subject) -> Iterator[Flaw]:
         told: set[tuple[int, int]] = set()
         prose = pair.source_prose
         capitalised = _PLAIN.findall(prose)
-        for match in _mixed(prose):
-            name = match[0]
-            if _kept(name, source, kept_in) or name == source or _ordinary(name, setting):
+        for name, span in firsts(_mixed(prose)).items():
+            if _kept(name, source, kept_in) or name == source:
                 continue
-            if _missed(name, pair.target, setting):
-                told.add(match.span())
+            if _missed(name, pair.target, setting) and not _ordinary(name, setting):
+                told.add(span)
         for match in () if _TITLES.isdisjoint(capitalised) else _TITLE.finditer(prose):
             if not _named(match[1], pair.target, latin):
                 told.add(match.span(1))
-        for match in () if _BRANDS.isdisjoint(capitalised) else _BRAND.finditer(prose):
-            if not _kept(match[0], source, kept_in) and _missed(match[0], pair.target, setting):
-                told.add(match.span())
+        for name, span in firsts(() if _BRANDS.isdisjoint(capitalised) else _BRAND.finditer(prose)).items():
+            if not _kept(name, source, kept_in) and _missed(name, pair.target, setting):
+                told.add(span)
         for match in _CAPITAL.finditer(prose):
             name = match[0]
             if name.casefold() in target:
@@ -147,12 +148,22 @@ def _ordinary(name: str, setting: Setting) -> bool:
     """Whether what has capitals inside is no name: a unit, an abbreviation (ToC), or words that the catalog's sources write apart as well."""
     if name in _UNITS or len(name) < 4:
         return True
-    sources: str = setting.once("names in small letters", _sources)
-    return " ".join(_PART.findall(name)).casefold() in sources
+    apart: set[str] = setting.once("compounds", _compounds)
+    return name.casefold().rstrip("s") in apart
 
 
-def _sources(setting: Setting) -> str:
-    return "\n".join(unit.source for unit in setting.units).casefold()
+def _compounds(setting: Setting) -> set[str]:
+    """The compounds of a catalog's sources that these write as two or three words as well, in small letters and without an s at the end."""
+    names = {match[0] for unit in setting.units for match in _mixed(unit.source)}
+    firsts = {part[0].casefold() for name in names if (part := _PART.match(name))}
+    known = {name.casefold().rstrip("s") for name in names}
+    found = set()
+    for unit in setting.units:
+        words = unit.source.casefold().split()
+        for at, word in enumerate(words):
+            if word in firsts:
+                found |= known & {"".join(words[at:end]).rstrip(_HANGING) for end in (at + 2, at + 3)}
+    return found
 
 
 def _missed(name: str, target: str, setting: Setting) -> bool:

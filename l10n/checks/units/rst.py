@@ -12,6 +12,8 @@ from l10n.checks.message import message as _
 
 _ROLE = re.compile(r"(:[a-z][\w.+:-]*:)`[^`\n]+`")
 _LITERAL = re.compile(r"``[^`\n]+``")
+_VALUES = frozenset({"``True``", "``False``", "``None``"})
+"""Literals that help texts may say in words: “if ``True``”, yes."""
 _SUBSTITUTION = re.compile(r"(?<![\w|])\|[\w. -]+\|_{0,2}(?!\w)")
 
 
@@ -22,6 +24,7 @@ _SUBSTITUTION = re.compile(r"(?<![\w|])\|[\w. -]+\|_{0,2}(?!\w)")
     passes=[
         Example("fr", "See :ref:`install`.", "Voir :ref:`install`."),
         Example("fr", "The ``name`` and |version|", "Le ``name`` et |version|"),
+        Example("ar", "If ``True``, users have their own pages.", "إنشاء صفحات خاصة للمستخدمين."),
     ],
     fails=[
         Example("fr", "See :ref:`install`.", "Voir ref:`install`.", (":ref:`install`",)),
@@ -31,7 +34,7 @@ _SUBSTITUTION = re.compile(r"(?<![\w|])\|[\w. -]+\|_{0,2}(?!\w)")
 def check(subject: Subject) -> Iterator[Flaw]:
     """reStructuredText of the source is lost: a role, a literal or a substitution.
 
-    Sphinx's documents refer by them; there are as many in the target as in the source.
+    Sphinx's documents refer by them; there are as many in the target as in the source. Truth values may be said in words.
     """
     for pair in subject.pairs:
         if "`" in pair.source:
@@ -46,8 +49,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
                         *match.span(),
                     )
                     break
-            literals = list(_LITERAL.finditer(pair.source))
-            if literals and len(_LITERAL.findall(pair.target)) < len(literals):
+            literals = [one for one in _LITERAL.finditer(pair.source) if one[0] not in _VALUES]
+            kept = [text for text in _LITERAL.findall(pair.target) if text not in _VALUES]
+            if len(kept) < len(literals):
                 yield Flaw(_("a literal of the source is not in the target"), pair, "source", *literals[-1].span())
         if "|" in pair.source:
             for match in _SUBSTITUTION.finditer(pair.source):
