@@ -42,3 +42,8 @@ class Finding:
     def each(self) -> tuple[Finding, ...]:
         """The findings that this one stands for: itself, or all that were gathered in it."""
         return self.places or (self,)
+
+
+def of_file(check: str, severity: Severity, message: str, path: str, line: int | None, language: str = "") -> Finding:
+    """A finding that concerns a file and none of its units."""
+    return Finding(check, severity, message, path, line, language, "", None, None, "", "", "target", 0, 0, False)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from l10n.catalog.marks import Mark
 from l10n.checks.check import Flaw, Subject, unit_check
 from l10n.checks.example import Example
-from l10n.checks.finding import Finding
+from l10n.checks.finding import Finding, of_file
 from l10n.checks.message import message as _
 from l10n.checks.suppress import holds, suppressions
 from l10n.config import Project, line_of
@@ -54,6 +54,4 @@ def unused(entries: Collection[str], project: Project) -> Iterator[Finding]:
         if entry in entries and entry.partition(":")[0] != check.id:
             message = _('"{entry}" under "ignore" suppresses nothing', entry=entry)
             line = line_of(project.file, entry)
-            yield Finding(
-                check.id, check.severity, message, shown, line, "", "", None, None, "", "", "target", 0, 0, False
-            )
+            yield of_file(check.id, check.severity, message, shown, line)

@@ -13,12 +13,17 @@ from l10n.pipeline.paths import catalog_paths
 def chosen_catalogs(paths: Sequence[Path] | None, folder: Path | None) -> tuple[Project | None, list[Path]]:
     """The project (None when there is none and paths were named) and the PO files meant: those named, those in named folders, or all.
 
-    Raises `UsageError` when nothing is named and there is no project, `InputError` for a path that does not exist or holds no PO file.
+    Raises `UsageError` when nothing is named and there is no project, `InputError` for a project without catalogs and for a path that does not
+    exist or holds no PO file.
     """
-    project = project_or_none(folder) if paths else find_project(folder)
     if not paths:
-        assert project is not None
-        return project, catalog_paths(project)
+        project = find_project(folder)
+        if not (files := catalog_paths(project)):
+            raise InputError(
+                "has no catalogs", path=project.catalogs, remedy='run "l10n extract" and "l10n update" first'
+            )
+        return project, files
+    named = project_or_none(folder)
     found: list[Path] = []
     for path in paths:
         files = sorted(path.rglob("*.po")) if path.is_dir() else [path]
@@ -26,7 +31,7 @@ def chosen_catalogs(paths: Sequence[Path] | None, folder: Path | None) -> tuple[
             problem = "no PO file in this folder" if path.is_dir() else "no such file"
             raise InputError(problem, path=path, remedy="name a PO file or a folder that holds some")
         found += files
-    return project, list(dict.fromkeys(found))
+    return named, list(dict.fromkeys(found))
 
 
 def project_or_none(folder: Path | None) -> Project | None:

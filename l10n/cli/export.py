@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption, expect
-from l10n.cli.output import Output
+from l10n.cli.output import Output, counted
 
 
 def export(
@@ -36,7 +36,12 @@ def export(
     expect("--format", form, ENDINGS)
     found, files = chosen_catalogs(paths, project)
     glossary = load(found.glossary if found is not None else ())
-    single = len(files) == 1 and out.suffix.lower() in (*ENDINGS.values(), ".xliff")
+    ending = out.suffix.lower().replace(".xliff", ".xlf")
+    single = len(files) == 1 and ending == ENDINGS[form]
+    if out.is_file() and not single:
+        raise UsageError(
+            "is there already", path=out, remedy=f"name a folder, or for one catalog a {ENDINGS[form]} file"
+        )
     done: list[tuple[str, Path, int]] = []
     for path in files:
         place = path.absolute()
@@ -51,7 +56,7 @@ def export(
         original = found.shown(place) if found is not None else path.as_posix()
         units = export_catalog(path, form, written, found.source if found is not None else "en", original, glossary)
         done.append((original, written, units))
-        output.say(f"{written}: {units} units")
+        output.say(f"{written}: {counted(units, 'unit')}")
     output.result(
         {"files": [{"catalog": catalog, "path": str(written), "units": units} for catalog, written, units in done]}
     )

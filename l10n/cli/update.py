@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from l10n.cli.options import JsonOption, ProjectOption, QuietOption
-from l10n.cli.output import Output
+from l10n.cli.output import Output, counted
 
 if TYPE_CHECKING:
     from l10n.catalog.unit import Unit
@@ -53,7 +53,7 @@ def update(project: ProjectOption = None, as_json: JsonOption = False, quiet: Qu
     for one in done:
         counts.update(one.changes.counts)
     said = ", ".join(f"{number} {name}" for name, number in counts.items())
-    output.say(f"{len(done)} catalogs in {found.shown(found.catalogs)}: {said}")
+    output.say(f"{counted(len(done), 'catalog')} in {found.shown(found.catalogs)}: {said}")
 
 
 def _waiting(unit: Unit) -> dict[str, str]:

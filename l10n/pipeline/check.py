@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
-from l10n.checks.finding import Finding
+from l10n.checks.finding import Finding, of_file
 from l10n.checks.fix import fix_catalog
 from l10n.checks.history import units_at
 from l10n.checks.parallel import findings as findings_of
@@ -47,7 +47,7 @@ def check_paths(
 
     With `since`, only those at units that are new or changed since that git revision. A catalog that version control left in conflict cannot be
     read: that is its one finding. Where `paths` are `everything` the project has, entries of its list of ignored checks that suppress nothing
-    are findings too.
+    are findings too, and so are templates without a catalog.
     """
     glossary = None
     if project and project.glossary:
@@ -77,6 +77,11 @@ def check_paths(
         names = {entry: entry.partition(":")[0] for entry in asked if holds(entry, shown)}
         needed = {one.check for one in findings_of(only(run, names.values()))} if names else set()
         asked -= {entry for entry, name in names.items() if name in needed}
+    if project and everything and not since and threshold != "untranslated":
+        for place, finding in _missing(project):
+            ignoring = {one for one in project.ignore if one.partition(":")[0] == finding.check and holds(one, place)}
+            asked -= ignoring
+            found += [] if ignoring else [finding]
     if project and asked:
         found += unused(asked, project)
     return found
@@ -109,6 +114,20 @@ def fails(findings: Sequence[Finding], fail_on: str) -> bool:
     return any(finding.severity in severities for finding in findings)
 
 
+def _missing(project: Project) -> Iterator[tuple[str, Finding]]:
+    """The catalogs that templates lack in one of the project's languages, so that nothing is translated there: each with its finding."""
+    for path in sorted(project.templates.rglob("*.pot")):
+        shown, name = project.shown(path), path.relative_to(project.templates).with_suffix(".po")
+        lacking = [language for language in project.languages if not (project.catalogs / language / name).exists()]
+        # One is that of the article itself, which only the template can tell.
+        source = (Catalog.load(path).source_language or project.source) if len(lacking) > 1 else "".join(lacking)
+        for language in lacking:
+            if language != source:
+                message = f'has no catalog in "{language}" yet; run "l10n update"'
+                place = project.shown(project.catalogs / language / name)
+                yield place, of_file("untranslated", "error", message, shown, 1, language)
+
+
 def _conflict(shown: str, line: int) -> Finding:
     message = "holds a merge conflict of version control; resolve it, keeping one version of each message"
-    return Finding("conflict-markers", "error", message, shown, line, "", "", None, None, "", "", "target", 0, 0, False)
+    return of_file("conflict-markers", "error", message, shown, line)

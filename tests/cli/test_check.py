@@ -89,3 +89,31 @@ def test_whatever_check_is_asked_for_json_is_one_document(folder):
     assert '\n-"très très "\n' in change["difference"]
     told = json.loads(l10n("check", "fr/a.po", "--write-baseline", "b.json", "--json", cwd=folder).stdout)
     assert (told["path"], told["findings"] > 0) == ("b.json", True)
+
+
+def test_a_project_without_catalogs_does_not_pass(tmp_path):
+    l10n("init", "--to", "fr", cwd=tmp_path)
+    assert "catalogs: has no catalogs" in l10n("check", cwd=tmp_path, expect=2).stderr
+
+
+def test_a_language_without_a_catalog_is_untranslated(tmp_path):
+    l10n("init", "--to", "fr", cwd=tmp_path)
+    (tmp_path / "articles" / "a.txt").write_text("A sentence.\n", encoding="utf-8")
+    for command in ("extract", "update"):
+        l10n(command, cwd=tmp_path)
+    l10n("approve", "--all", "--by", "Ana", cwd=tmp_path)
+    settings = tmp_path / "l10n.toml"
+    settings.write_text(settings.read_text("utf-8").replace('["fr"]', '["fr", "ar"]'), encoding="utf-8")
+
+    def found(*options: str, expect: int = 1) -> list[tuple[str, str, str]]:
+        findings = json.loads(l10n("check", "--json", *options, cwd=tmp_path, expect=expect).stdout)["findings"]
+        return [(one["check"], one["path"], one["language"]) for one in findings]
+
+    missing = ("untranslated", "catalogs/templates/a.pot", "ar")
+    assert found() == [("untranslated", "catalogs/fr/a.po", "fr"), missing]
+    assert missing not in found("--min-state", "untranslated", expect=0)
+    assert missing not in found("catalogs/fr")
+    settings.write_text(settings.read_text("utf-8").replace("ignore = []", 'ignore = ["untranslated:*/ar/*"]'), "utf-8")
+    assert found() == [("untranslated", "catalogs/fr/a.po", "fr")]
+    l10n("update", cwd=tmp_path)
+    assert missing not in found()

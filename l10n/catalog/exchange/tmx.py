@@ -61,8 +61,8 @@ def read_tmx(path: Path) -> Iterator[Translation]:
     """
     source_lang, is_tmx, laid_out = "", False, False
     for element in stream(path, "tmx", "header", "tu"):
-        is_tmx = True
         kind = local(element)
+        is_tmx = is_tmx or kind == "tmx"
         if kind == "tu":
             found = _translations(element, source_lang, path)
             yield from map(_trimmed, found) if laid_out else found

@@ -407,3 +407,10 @@ def test_wrong_usage(project: Path, arguments: list[str], message: str) -> None:
     (project / "other.csv").write_text("source,target\na,b\n", encoding="utf-8")
     (line,) = l10n(*arguments, cwd=project, expect=2).stderr.splitlines()
     assert message in line
+
+
+def test_an_export_takes_no_other_files_place(project: Path) -> None:
+    (project / "terms.csv").write_text("en,fr\n", encoding="utf-8")
+    done = l10n("export", "--format", "xliff12", "--out", "terms.csv", cwd=project, expect=2)
+    assert "terms.csv: is there already" in done.stderr
+    assert (project / "terms.csv").read_text(encoding="utf-8") == "en,fr\n"

@@ -129,3 +129,9 @@ def test_refused(tmp_path: Path, text: str, message: str, line: int | None) -> N
         list(read_tmx(path))
     assert told.value.line == line
     assert told.value.remedy
+
+
+def test_another_format_with_a_header_is_no_empty_memory(tmp_path: Path) -> None:
+    (tmp_path / "a.tmx").write_text('<xliff version="1.2"><file><header/><body/></file></xliff>', encoding="utf-8")
+    with pytest.raises(InputError, match="is not TMX"):
+        list(read_tmx(tmp_path / "a.tmx"))
