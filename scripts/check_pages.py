@@ -33,8 +33,8 @@ $ l10n check --baseline .l10n-baseline.json         # … and be told only what 
 For a file: the same comment on its header entry. For the project: `ignore = ["numbers", "quotes:catalogs/fr/*"]` under `[check]`.
 A suppression that suppresses nothing is a finding itself, in whichever of the three places.
 
-**Again and again?** Where a catalog of 300 units or more has the same fault of typing (a space, a stop, a Latin comma …) in ten units, that is one
-finding, which says in how many; `--json` lists each of its `places`, `--fix` mends them all, a baseline knows them one by one. No error is told so.
+**Again and again?** Where a catalog has the same fault of typing (a space, a stop, a Latin comma …) in ten units or more, the text report and
+GitHub's annotations tell it once, with the lines of all; `--json` and the other reports list every one, `--fix` mends them all. No error is told so.
 
 **Missing here?** A rule of your own is four lines in `l10n.toml`: see [`project-rule`](#project-rule). Spelling is left to the editor’s own
 checker: dictionaries know neither names nor an institution’s terms, and a red build over them would not be believed.

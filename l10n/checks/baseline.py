@@ -1,14 +1,13 @@
 """A baseline: the findings an old project had when it adopted the checks. They are not told again; new ones are.
 
 The file is JSON, sorted, one finding a line, so that version control shows what was mended. Findings are known by their fingerprint, which does
-not depend on line numbers; of a habit every place is listed, so that a new one is told.
+not depend on line numbers.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 
 from l10n.checks.finding import Finding
@@ -21,9 +20,9 @@ _VERSION = 1
 
 def save(path: Path, findings: Sequence[Finding]) -> None:
     """Writes `findings` to `path` as the new baseline."""
-    each = _each(findings)
     known = {
-        mark: f"{one.path}: {one.check}: {one.message}" for one, mark in zip(each, fingerprints(each), strict=True)
+        mark: f"{one.path}: {one.check}: {one.message}"
+        for one, mark in zip(findings, fingerprints(findings), strict=True)
     }
     write_text(
         path, json.dumps({"version": _VERSION, "findings": known}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -42,14 +41,5 @@ def load(path: Path) -> frozenset[str]:
 
 
 def without(findings: Sequence[Finding], known: frozenset[str]) -> list[Finding]:
-    """The findings whose fingerprint is not in `known`; of a habit only those places, each told by itself."""
-    marks = fingerprints(_each(findings))
-    told: list[Finding] = []
-    for one in findings:
-        new = [place for place, mark in zip(one.each, islice(marks, len(one.each)), strict=True) if mark not in known]
-        told += [one] if len(new) == len(one.each) else new
-    return told
-
-
-def _each(findings: Sequence[Finding]) -> list[Finding]:
-    return [place for one in findings for place in one.each]
+    """The findings whose fingerprint is not in `known`."""
+    return [one for one, mark in zip(findings, fingerprints(findings), strict=True) if mark not in known]

@@ -160,7 +160,7 @@ class UnitCheck:
 
     `signs` are characters of which one must stand in a unit for the check to find anything; "" is any. `languages` are the base codes
     of the target languages it knows something about; none are all; `scripts` likewise. `needs` is what it must have. `habit` says that its
-    faults come from the writer's hand, so that a large catalog's are told as one (`l10n.checks.gathering`).
+    faults come from the writer's hand, so that people are told of many as of one (`l10n.checks.reports.gathering`).
     """
 
     id: str

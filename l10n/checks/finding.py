@@ -17,8 +17,7 @@ class Finding:
     """One finding.
 
     `path` and `line` (1-based) lead to the entry, `unit` is its id ("" for a catalog's header), `form` the index of the plural form or
-    None. `start` and `end` are the offending span in code points of `field`; both are 0 where the whole entry is meant. `places` are all the
-    findings that this one was made of, itself included, where it tells of a habit (`l10n.checks.gathering`).
+    None. `start` and `end` are the offending span in code points of `field`; both are 0 where the whole entry is meant.
     """
 
     check: str
@@ -36,12 +35,6 @@ class Finding:
     start: int
     end: int
     fixable: bool
-    places: tuple[Finding, ...] = ()
-
-    @property
-    def each(self) -> tuple[Finding, ...]:
-        """The findings that this one stands for: itself, or all that were gathered in it."""
-        return self.places or (self,)
 
 
 def of_file(check: str, severity: Severity, message: str, path: str, line: int | None, language: str = "") -> Finding:

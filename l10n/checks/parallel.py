@@ -30,7 +30,7 @@ def findings(run: Run) -> list[Finding]:
     units, processes = len(run.units), cores()
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     if units < LEAST or processes < 2 or not alone:
-        return ordered([*whole(run), *share(run, 0, units)], run)
+        return ordered([*whole(run), *share(run, 0, units)])
     context = multiprocessing.get_context("fork")
     size = max(_SHARE, units // _MOST)
     shares: _Shares = context.SimpleQueue()
@@ -51,7 +51,7 @@ def findings(run: Run) -> list[Finding]:
     finally:
         for helper, _ in helpers:
             helper.terminate()
-    return ordered(found, run)
+    return ordered(found)
 
 
 def _work(run: Run, shares: _Shares, size: int) -> list[Placed]:

@@ -18,7 +18,6 @@ from l10n.catalog.unit import STATES, Key, Unit
 from l10n.checks import stale
 from l10n.checks.check import Pair, Setting, Subject, UnitCheck, finding
 from l10n.checks.finding import Finding
-from l10n.checks.gathering import gathered
 from l10n.checks.registry import CATALOG_CHECKS, CHECKS, UNIT_CHECKS
 from l10n.checks.suppress import by_project, suppressions
 from l10n.checks.traits import Traits, traits
@@ -80,7 +79,7 @@ def check_catalog(
     units that changed since. `rules` are the project's own. Raises `UsageError` when `ignore` names no check.
     """
     run = begin(catalog, glossary, min_state=min_state, ignore=ignore, shown=shown, before=before, rules=rules)
-    return ordered([*whole(run), *share(run, 0, len(run.units))], run)
+    return ordered([*whole(run), *share(run, 0, len(run.units))])
 
 
 def begin(
@@ -209,9 +208,9 @@ def _text(subject: Subject) -> str:
     return unit.source + unit.targets[0] + ("" if source is unit.source else source)
 
 
-def ordered(found: Iterable[Placed], run: Run) -> list[Finding]:
-    """The findings of `run` in the order of their units, those of a habit as one."""
-    return gathered((one for _, one in sorted(found, key=lambda placed: placed[0])), len(run.units))
+def ordered(found: Iterable[Placed]) -> list[Finding]:
+    """The findings in the order of their units."""
+    return [one for _, one in sorted(found, key=lambda placed: placed[0])]
 
 
 def pairs(unit: Unit, setting: Setting) -> tuple[Pair, ...]:

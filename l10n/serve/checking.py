@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,6 @@ from fastapi import APIRouter, Request
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
 from l10n.checks.finding import Finding
-from l10n.checks.reports.json import told
 from l10n.checks.reports.summary import summary
 from l10n.checks.run import check_catalog
 from l10n.glossary.glossary import Glossary
@@ -122,7 +122,7 @@ def _check_file(data: bytes, name: str, glossary: Glossary) -> list[Finding]:
 
 def _findings(found: Sequence[tuple[int, Finding]]) -> dict[str, Any]:
     return {
-        "findings": [{"index": index, **told(one)} for index, one in found],
+        "findings": [{"index": index, **dataclasses.asdict(one)} for index, one in found],
         "summary": summary([one for _, one in found]),
     }
 

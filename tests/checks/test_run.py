@@ -189,7 +189,7 @@ def test_a_name_or_acronym_that_is_lost_again_and_again_is_told_once():
 
 def test_a_finding_has_exactly_the_fields_of_the_contract():
     assert [field.name for field in fields(Finding)] == (
-        "check severity message path line language unit context form source target field start end fixable places".split()
+        "check severity message path line language unit context form source target field start end fixable".split()
     )
 
 

@@ -13,8 +13,7 @@ def fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
     """One fingerprint per finding, in order: 40 hex digits, all different, independent of line numbers."""
     seen: Counter[tuple[str, ...]] = Counter()
     for one in findings:
-        # How many places a habit has may change; that it is one stays.
-        key = (one.path, one.check, one.unit, str(one.form), one.each[0].message)
+        key = (one.path, one.check, one.unit, str(one.form), one.message)
         seen[key] += 1
         text = "\0".join((*key, str(seen[key])))
         yield hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:40]

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from l10n.checks.finding import Finding
+from l10n.checks.reports.gathering import gathered
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def report(findings: Sequence[Finding]) -> str:
-    """One workflow command per line."""
+    """One workflow command per line; GitHub shows no more than ten of a kind."""
     return "".join(
         f"::{_COMMANDS[one.severity]} file={_property(one.path)},line={one.line or 1},title={_property(one.check)}"
         f"::{_data(one.message)}\n"
-        for one in findings
+        for one, _ in gathered(findings)
     )
 
 

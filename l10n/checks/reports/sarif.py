@@ -38,22 +38,6 @@ def _rules() -> list[dict[str, Any]]:
 
 
 def _result(one: Finding, order: dict[str, int], fingerprint: str) -> dict[str, Any]:
-    result: dict[str, Any] = {
-        "ruleId": one.check,
-        "level": _LEVELS[one.severity],
-        "message": {"text": one.message},
-        "locations": [_place(one)],
-        "partialFingerprints": {"l10n/v1": fingerprint},
-        "properties": {"language": one.language, "source": one.source, "target": one.target},
-    }
-    if one.places:
-        result["relatedLocations"] = [_place(place) for place in one.places[1:]]
-    if one.check in order:
-        result["ruleIndex"] = order[one.check]
-    return result
-
-
-def _place(one: Finding) -> dict[str, Any]:
     place: dict[str, Any] = {
         "physicalLocation": {
             "artifactLocation": {"uri": quote(one.path, safe="/")},
@@ -62,7 +46,17 @@ def _place(one: Finding) -> dict[str, Any]:
     }
     if one.unit:
         place["logicalLocations"] = [{"name": one.unit, "kind": "resource"}]
-    return place
+    result: dict[str, Any] = {
+        "ruleId": one.check,
+        "level": _LEVELS[one.severity],
+        "message": {"text": one.message},
+        "locations": [place],
+        "partialFingerprints": {"l10n/v1": fingerprint},
+        "properties": {"language": one.language, "source": one.source, "target": one.target},
+    }
+    if one.check in order:
+        result["ruleIndex"] = order[one.check]
+    return result
 
 
 def _version() -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from l10n.checks.finding import Finding
+from l10n.checks.reports.gathering import gathered
 from l10n.checks.reports.summary import summary
 
 Piece = tuple[str, str]
@@ -30,15 +31,15 @@ def report(findings: Sequence[Finding]) -> str:
 
 def pieces(findings: Sequence[Finding]) -> Iterator[Piece]:
     """The same text piece by piece, each with its style."""
-    for path, group in groupby(findings, key=lambda one: one.path):
+    for path, group in groupby(gathered(findings), key=lambda told: told[0].path):
         yield f"{_visible(path)}\n", "bold"
-        for one in group:
-            yield from _finding(one)
+        for one, places in group:
+            yield from _finding(one, places[1:])
         yield "\n", ""
     yield f"{_sum(findings)}\n", "bold"
 
 
-def _finding(one: Finding) -> Iterator[Piece]:
+def _finding(one: Finding, others: Sequence[Finding]) -> Iterator[Piece]:
     form = "" if one.form is None else f" (plural form {one.form})"
     yield f"  {one.line or '-'}: ", ""
     yield one.severity, _STYLES[one.severity]
@@ -52,9 +53,9 @@ def _finding(one: Finding) -> Iterator[Piece]:
     elif one.source:
         yield "      source: ", "dim"
         yield f"{_cut(one.source)}\n", ""
-    if others := list(dict.fromkeys(str(place.line or "-") for place in one.places[1:])):
+    if others:
         yield "      also in: ", "dim"
-        yield f"{', '.join(others)}\n", ""
+        yield f"{', '.join(dict.fromkeys(str(place.line or '-') for place in others))}\n", ""
 
 
 def _span(text: str, start: int, end: int) -> Iterator[Piece]:
