@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.message import message as _
-from l10n.text.icu import UP_TO, Choice, Message, arguments, categories, category, exact, parsed
+from l10n.text.icu import CATEGORIES, UP_TO, Choice, Message, arguments, categories, category, exact, parsed
 
 _POSITION = re.compile(r"at position (\d+)")
 _FILES = "{n, plural, one {# file} other {# files}}"
+_NONE = "{n, plural, =0 {No file} one {# file} other {# files}}"
 _WHO = "{who, select, f {She} other {They}} left"
 
 
@@ -25,6 +26,10 @@ _WHO = "{who, select, f {She} other {They}} left"
         Example(
             "ar", _FILES, "{n, plural, =0 {لا ملفات} =1 {ملف} =2 {ملفان} few {# ملفات} many {# ملفا} other {# ملف}}"
         ),
+        Example("fr", _NONE, "{n, plural, =0 {Aucun fichier} one {# fichier} many {# de fichiers} other {# fichiers}}"),
+        Example(
+            "ar", _NONE, "{n, plural, zero {لا ملفات} one {ملف} two {ملفان} few {# ملفات} many {# ملفا} other {# ملف}}"
+        ),
         Example("fr", _WHO, "{who, select, f {Elle est partie} other {Ils sont partis}}"),
     ],
     fails=[
@@ -32,6 +37,7 @@ _WHO = "{who, select, f {She} other {They}} left"
         Example("fr", _FILES, "{n, pluriel, one {# fichier} other {# fichiers}}", ("{",)),
         Example("fr", _FILES, "{nb, plural, one {# fichier} other {# fichiers}}", ("n", "nb")),
         Example("ar", _FILES, "{n, plural, one {# ملف} other {# ملف}}", ("n",)),
+        Example("fr", _NONE, "{n, plural, one {# fichier} many {# de fichiers} other {# fichiers}}", ("n",)),
         Example("fr", _WHO, "{who, select, elle {Elle est partie} other {Ils sont partis}}", ("who",)),
     ],
 )
@@ -39,7 +45,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The choices of an ICU message are broken or incomplete.
 
     The target must be a message that a program can read, with the source's arguments, the same branches of a `select`, and every plural form
-    that its language needs (which is a warning, as `other` is shown in its place).
+    that its language needs (which is a warning, as `other` is shown in its place). A number that the source words by itself (`=0`) has a
+    branch of its own in the target, too, or a form that stands for this number alone; that it has none is a warning.
     """
     for pair in subject.pairs:
         if not pair.has_choices:
@@ -67,6 +74,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield from _branches(pair, choice, source)
             else:
                 yield from _forms(pair, choice, subject.setting.base)
+                yield from _numbers(pair, choice, source, subject.setting.base)
 
 
 def _choices(message: Message) -> list[Choice]:
@@ -95,7 +103,7 @@ def _branches(pair: Pair, choice: Choice, source: Message) -> Iterator[Flaw]:
 
 
 def _forms(pair: Pair, choice: Choice, language: str) -> Iterator[Flaw]:
-    said = {number for key, _ in choice.branches if (number := exact(key)) is not None}
+    said = _exact(choice)
     needed = {
         category(number, language, choice.kind) for number in range(UP_TO + 1) if number + choice.offset not in said
     }
@@ -105,6 +113,33 @@ def _forms(pair: Pair, choice: Choice, language: str) -> Iterator[Flaw]:
     if missing:
         message = _("the plural {name} lacks {forms}", name=choice.name, forms=", ".join(missing))
         yield Flaw(message, pair, "target", *_span(choice.name, pair.target), severity="warning")
+
+
+def _numbers(pair: Pair, choice: Choice, source: Message, language: str) -> Iterator[Flaw]:
+    wanted = {number for one in _choices(source) if one.name == choice.name for number in _exact(one)}
+    said = _exact(choice)
+    alone = {
+        next(iter(numbers)) + choice.offset
+        for name in CATEGORIES
+        if name in dict(choice.branches)
+        and len(numbers := {one for one in _taking(name, language, choice) if one + choice.offset not in said}) == 1
+    }
+    lost = sorted(wanted - said - alone)
+    if lost:
+        message = _(
+            "the plural {name} lacks {forms}", name=choice.name, forms=", ".join(f"={number}" for number in lost)
+        )
+        yield Flaw(message, pair, "target", *_span(choice.name, pair.target), severity="warning")
+
+
+def _exact(choice: Choice) -> set[int]:
+    """The numbers that a choice has branches for."""
+    return {number for key, _ in choice.branches if (number := exact(key)) is not None}
+
+
+def _taking(name: str, language: str, choice: Choice) -> set[int]:
+    """The numbers that take a plural category."""
+    return {number for number in range(UP_TO + 1) if category(number, language, choice.kind) == name}
 
 
 def _span(name: str, text: str) -> tuple[int, int]:
