@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     import regex
 
 REPEATED = 1_000_000
-"""What the counts of an expression (`{1,20}`) may come to when multiplied."""
-_COUNT = re.compile(r"\{(?:\d*,)?(\d{1,30})\}|\{(\d{1,30}),\}")
+"""How often an expression may come to repeat something by its counts (`{1,20}`)."""
+_COUNT = re.compile(r"(?P<of_group>\)\s*)?\{(?:(?:\d*,)?(?P<most>\d{1,30})|(?P<least>\d{1,30}),)\}")
+_VERBOSE = re.compile(r"\(\?[a-zA-Z]*x")
 
 
 def compiled(expression: str, flags: int = 0) -> regex.Pattern[str]:
@@ -23,11 +24,12 @@ def compiled(expression: str, flags: int = 0) -> regex.Pattern[str]:
     >>> compiled("(((a{1000}){1000}){1000})")
     Traceback (most recent call last):
     ValueError: counts too high
+    >>> compiled("[a-z]{1,50}(?: [a-z]{1,50}){1,9} [a-z]{1,50} [a-z]{1,50}").match("to be or not to be").end()
+    18
     """
     import regex
 
-    counts = (int(one or other) for one, other in _COUNT.findall(expression))
-    if math.prod(max(count, 1) for count in counts) > REPEATED:
+    if _repetitions(expression) > REPEATED:
         raise ValueError("counts too high")
     try:
         return regex.compile(expression, flags)
@@ -35,3 +37,13 @@ def compiled(expression: str, flags: int = 0) -> regex.Pattern[str]:
         raise ValueError("too deeply nested") from None
     except (regex.error, OverflowError) as error:
         raise ValueError(str(error)) from None
+
+
+def _repetitions(expression: str) -> int:
+    """The most that the counts of an expression can come to: those of groups multiply what stands in them, all others only add up."""
+    groups, others = [1], [1]
+    for match in _COUNT.finditer(expression):
+        count = int(match["most"] or match["least"])
+        # In the verbose notation a comment may hide that a count is a group's.
+        (groups if match["of_group"] or _VERBOSE.search(expression) else others).append(max(count, 1))
+    return math.prod(groups) * sum(others)

@@ -116,3 +116,9 @@ def test_a_project_names_its_rules(rules: Path, tmp_path: Path) -> None:
     assert 'msgid "See Res. Twelve of it;"' in (tmp_path / "catalogs/templates/a.pot").read_text(encoding="utf-8")
     rules.unlink()
     assert "rules.srx" in l10n("extract", cwd=tmp_path, expect=2).stderr
+
+
+def test_counts_beside_each_other_are_no_danger(rules: Path) -> None:
+    rules.write_text(RULES.replace("\\bRes\\.", "\\b" + "\\w{1,50}[ -]" * 3 + "\\w{1,50}\\."), encoding="utf-8")
+    with segmenting_by(read_rules(rules)):
+        assert segment("This is well-known. Go.", "en") == ["This is well-known. Go."]
