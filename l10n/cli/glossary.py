@@ -118,7 +118,7 @@ def check(
     if not as_json:
         for one in findings:
             language = f" ({one.language})" if one.language else ""
-            output.write(f"{one.severity}: {one.concept}{language}: {one.message} [{one.check}]\n")
+            output.verbatim(f"{one.severity}: {one.concept}{language}: {one.message} [{one.check}]\n")
     errors = sum(one.severity == "error" for one in findings)
     output.say(
         f"{len(known)} concepts in {', '.join(known.languages) or 'no language'}: {errors} errors, {len(findings) - errors} warnings"
@@ -254,12 +254,12 @@ def suggest(
         return
     for one in suggestions:
         candidate = one.candidate
-        print(f"{candidate.term}  ({candidate.frequency}×, termhood {candidate.termhood:g})")
+        lines = [f"{candidate.term}  ({candidate.frequency}×, termhood {candidate.termhood:g})"]
         for target, rendered in one.renderings.items():
             told = ", ".join(f"{each.text} ({each.units} units, {each.read} read)" for each in rendered)
-            print(f"  {target}: {told}")
-        for context in candidate.contexts:
-            print(f"  {context.place}: {context.text}")
+            lines.append(f"  {target}: {told}")
+        lines += [f"  {context.place}: {context.text}" for context in candidate.contexts]
+        output.verbatim("".join(f"{line}\n" for line in lines))
     output.say(
         f"{len(suggestions)} candidates" if suggestions else "Nothing here looks like a term that the glossary lacks."
     )

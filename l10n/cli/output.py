@@ -8,13 +8,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
-_COMMANDING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+from l10n.text.visible import visible
+
 SILENCE = 10.0
 """Seconds between progress lines that nobody watches live."""
 
@@ -51,7 +51,7 @@ class Output:
 
     def verbatim(self, text: str) -> None:
         """A file's own text on standard output; on a terminal with what would command it spelt out."""
-        self.write(_COMMANDING.sub(lambda sign: f"\\x{ord(sign[0]):02x}", text) if sys.stdout.isatty() else text)
+        self.write(visible(text) if sys.stdout.isatty() else text)
 
     def styled(self, pieces: Iterable[tuple[str, str]]) -> None:
         """Text on standard output, piece by piece with its style (rich's names): plain in files and pipes, and where `NO_COLOR` asks for it.
@@ -78,7 +78,7 @@ class Output:
         for index, column in enumerate(columns):
             table.add_column(column, justify="right" if index in numeric else "left", overflow="fold")
         for row in rows:
-            table.add_row(*row)
+            table.add_row(*map(visible, row))
         console = Console(file=sys.stdout, highlight=False, markup=False)
         if not console.is_terminal:
             console.width = 140
@@ -114,9 +114,9 @@ class Output:
 
 
 def tell(text: str) -> None:
-    """A line on standard error. Where it cannot be written (a full disk, a reader that left) the work goes on without."""
+    """A line on standard error, fit for a terminal. Where it cannot be written (a full disk, a reader that left) the work goes on without."""
     try:
-        print(text, file=sys.stderr, flush=True)
+        print(visible(text), file=sys.stderr, flush=True)
     except OSError:
         silence(sys.stderr)
 

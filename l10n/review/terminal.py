@@ -25,6 +25,7 @@ from l10n.review.keyboard import Keyboard, keyboard
 from l10n.review.panels import live_panel
 from l10n.review.pieces import INVISIBLE
 from l10n.review.workspace import OpenCatalog, Workspace, version
+from l10n.text.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,7 +50,6 @@ _STYLES = {
     "open": "dim",
 }
 _SIGNS = {"kept": "✓", "missing": "✗", "forbidden": "⊘", "open": "·"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _HIDDEN = re.compile("[" + "".join(INVISIBLE) + "]")
 
 
@@ -265,8 +265,8 @@ def plain(text: str) -> str:
     >>> plain("a\\x1b[2Jb\\u200f")
     'a\\\\x1b[2Jb[RLM]'
     """
-    text = _CONTROL.sub(lambda sign: f"\\x{ord(sign[0]):02x}", text)
-    return _HIDDEN.sub(lambda sign: sign[0] if sign[0] in "\u00a0\u202f" else f"[{INVISIBLE[sign[0]]}]", text)
+    named = _HIDDEN.sub(lambda sign: sign[0] if sign[0] in "\u00a0\u202f" else f"[{INVISIBLE[sign[0]]}]", text)
+    return visible(named)
 
 
 def _key(session: Session) -> str:

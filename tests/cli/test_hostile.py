@@ -217,3 +217,11 @@ main(["status"])
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
     )
     assert (done.returncode, done.stderr.count("\n"), "interrupted" in done.stderr) == (130, 1, True)
+
+
+def test_a_name_cannot_command_a_terminal(tmp_path: Path) -> None:
+    (project(tmp_path) / "a\x1b[2J.txt").write_text("A sentence.", encoding="utf-8")
+    l10n("extract", cwd=tmp_path)
+    l10n("update", cwd=tmp_path)
+    assert "a\\x1b[2J" in l10n("status", cwd=tmp_path).stdout
+    assert "b\\x1b[2J.txt: no such file" in l10n("translate", "b\x1b[2J.txt", cwd=tmp_path, expect=2).stderr

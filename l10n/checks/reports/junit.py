@@ -5,14 +5,13 @@ Only what the schema of Jenkins (`junit-10.xsd`) knows, which is why a test says
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
 from l10n.checks.finding import Finding
+from l10n.xml import legal
 
 _LINE_ENDS = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def report(findings: Sequence[Finding]) -> str:
@@ -61,4 +60,4 @@ def _attribute(text: str) -> str:
 
 def _clean(text: str) -> str:
     """`text` with U+FFFD for what XML 1.0 cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)
+    return legal(text, "\ufffd")

@@ -5,13 +5,13 @@ Says what stands where and in which style (rich's names); whether a terminal sho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from l10n.checks.finding import Finding
 from l10n.checks.reports.gathering import gathered
 from l10n.checks.reports.summary import summary
+from l10n.text.visible import visible
 
 Piece = tuple[str, str]
 """A text and its style, "" for none."""
@@ -19,7 +19,6 @@ Piece = tuple[str, str]
 _AROUND = 40
 """Code points shown on either side of the offending span."""
 _LONGEST = 200
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _SPAN = "bold magenta"
 
@@ -75,7 +74,7 @@ def _cut(text: str) -> str:
 
 def _visible(text: str) -> str:
     """`text` on one line, with what would command a terminal or reorder the line spelt out."""
-    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}" if match[0] != "\n" else "\\n", text)
+    return visible(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _sum(findings: Sequence[Finding]) -> str:
