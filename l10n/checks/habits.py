@@ -35,7 +35,8 @@ def habits(
     kept: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     for unit in units:
-        if unit.target:
+        target = unit.targets[0]
+        if target:
             for word in words(unit.source):
-                (kept if stands(word, unit.target) else lost)[word] += 1
+                (kept if stands(word, target) else lost)[word] += 1
     return {word: Habit(kept[word], lost[word]) for word in kept | lost}

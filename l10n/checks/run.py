@@ -10,7 +10,7 @@ import contextlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from l10n.catalog.catalog import Catalog
@@ -195,8 +195,11 @@ def _batch(run: Run, places: range, telling: frozenset[str]) -> Iterator[Placed]
     for check, subjects in zip(checks, asked, strict=True):
         look = check.look
         for place, subject in subjects:
-            for flaw in islice(look(subject), MOST):
-                yield place, finding(check, flaw, subject.unit, setting)
+            # Most units have none: counting begins with the first.
+            for first in (flaws := look(subject)):
+                for flaw in chain((first,), islice(flaws, MOST - 1)):
+                    yield place, finding(check, flaw, subject.unit, setting)
+                break
 
 
 def _text(subject: Subject) -> str:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from l10n.catalog.unit import STATES, Unit
 
-Needs = Literal["", "marks", "plural", "low", "edge", "same", "glossary", "before", "rules"]
+Needs = Literal["", "marks", "plural", "low", "edge", "same", "spaces", "hidden", "glossary", "before", "rules"]
 """What a check needs: a trait of the unit, or what a setting has (a glossary, an earlier revision, rules of the project); "" for nothing."""
 
 _EDGE = (
@@ -29,20 +29,26 @@ class Texts(Protocol):
 
 class Traits(NamedTuple):
     """The traits of a unit: it has `marks`, or a `plural`; its state is too `low`; a text has white space at an `edge`; a target is the `same`
-    as its source."""
+    as its source, has `spaces` in a row or ones at which no line breaks, or `hidden` characters."""
 
     marks: bool
     plural: bool
     low: bool
     edge: bool
     same: bool
+    spaces: bool
+    hidden: bool
 
 
 def traits(unit: Unit, pairs: Iterable[Texts], lowest: int) -> Traits:
     """The traits of `unit` with its `pairs`; `lowest` is the rank (in `STATES`) of the lowest state that is good enough."""
-    edge = same = False
+    edge = same = spaces = hidden = False
     for pair in pairs:
         source, target = pair.source, pair.target
         edge = edge or source.strip(_EDGE) != source or target.strip(_EDGE) != target
         same = same or source == target
-    return Traits(bool(unit.marks), unit.plural is not None, STATES.index(unit.state) < lowest, edge, same)
+        spaces = spaces or "  " in target or "\u00a0" in target or "\u202f" in target
+        hidden = hidden or not target.isprintable()
+    return Traits(
+        bool(unit.marks), unit.plural is not None, STATES.index(unit.state) < lowest, edge, same, spaces, hidden
+    )

@@ -17,6 +17,7 @@ _SIGN = re.compile(
 @unit_check(
     "control-characters",
     "error",
+    needs="hidden",
     passes=[Example("fr", "Bell \x07", "Cloche \x07")],
     fails=[Example("fr", "Save", "Enregis\x0ctrer", ("\x0c",)), Example("ar", "Save", "حفظ\x08", ("\x08",))],
 )
@@ -26,8 +27,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
     XML and HTML cannot hold most of them, and what programs make of them nobody can tell.
     """
     for pair in subject.pairs:
-        if pair.target.isprintable():
-            continue
         for match in _SIGN.finditer(pair.target):
             if match[0] not in pair.source:
                 yield Flaw(

@@ -17,6 +17,7 @@ _FRENCH = re.compile("[\u00a0\u202f]")
     "double-space",
     "warning",
     habit=True,
+    needs="spaces",
     passes=[
         Example("fr", "One two", "Un deux"),
         Example("fr", "One.  Two", "Un.  Deux"),
@@ -34,12 +35,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Unless the source has double spaces too, or they indent a line. A no-break space beside an ordinary one counts.
     """
     for pair in subject.pairs:
-        target = pair.target
-        if "  " not in target and not ("\u00a0" in target or "\u202f" in target):
-            continue
         if "  " in pair.source:
             continue
-        for match in _SPACES.finditer(target):
+        for match in _SPACES.finditer(pair.target):
             kept = _FRENCH.search(match[0])
             yield Flaw(
                 _("two spaces instead of one"), pair, "target", match.start(), match.end(), fix=kept[0] if kept else " "

@@ -36,13 +36,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     density = _DENSITY.get(subject.setting.language.script, 1.0) if subject.setting.language else 1.0
     for pair in subject.pairs:
-        if pair.has_choices:
-            continue
         source, target = len(pair.source), len(pair.target) * density
         if "  " in pair.source:
             # Indented templates: layout is no content.
             source, target = len(" ".join(pair.source.split())), len(" ".join(pair.target.split())) * density
-        if source * 0.7 < target < source * 1.5:
+        if source * 0.7 < target < source * 1.5 or pair.has_choices:
             continue
         low, high = _bounds(source)
         if low <= target <= high or not pair.target.strip():

@@ -54,22 +54,26 @@ def check(subject: Subject) -> Iterator[Flaw]:
     setting = subject.setting
     if setting.language is None:
         return
+    latin = setting.language.script == "Latn"
     for pair in subject.pairs:
-        if setting.language.script == "Latn":
-            yield from _latin(pair, setting)
+        if latin:
+            if len(pair.target) >= _LETTERS and _foreign(pair.target, setting):
+                yield from _latin(pair, setting)
         elif setting.base == "ar":
             yield from _arabic(pair, setting)
 
 
-def _latin(pair: Pair, setting: Setting) -> Iterator[Flaw]:
-    if len(pair.target) < _LETTERS:
-        return
-    words = pair.target.lower().split()
+def _foreign(target: str, setting: Setting) -> bool:
+    """Whether a first look sees more words that only other languages have than words that only this one has."""
+    words = target.lower().split()
     if len(words) < 4:
-        return
+        return False
     own, only_own, only_others = setting.once("wrong-language", _vocabularies)
-    if not own or len(only_others.intersection(words)) < len(only_own.intersection(words)):
-        return
+    return bool(own) and len(only_others.intersection(words)) >= len(only_own.intersection(words))
+
+
+def _latin(pair: Pair, setting: Setting) -> Iterator[Flaw]:
+    own, only_own, only_others = setting.once("wrong-language", _vocabularies)
     # Elided articles (« l’eau ») and punctuation hide words from a plain split.
     prose = pair.target_prose.replace("\ufffc", " ")
     words = _WORD.findall(prose.lower())
