@@ -19,3 +19,7 @@ def __getattr__(name: str) -> Any:
     from l10n import library
 
     return getattr(library, name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.options import JsonOption, PathsArgument, ProjectOption, QuietOption, expect
-from l10n.cli.output import Output
+from l10n.cli.output import Output, counted
 
 
 def compile(  # noqa: A001
@@ -62,4 +62,6 @@ def compile(  # noqa: A001
                 f"{shown(one.path)}: {one.partial} messages lack a plural form and show nothing for it — fill it"
             )
     messages, left = sum(one.messages for one in done), sum(one.left for one in done)
-    output.say(f"{len(done)} catalogs compiled: {messages} messages, {left} left out (empty, or not yet {min_state})")
+    output.say(
+        f"{counted(len(done), 'catalog')} compiled: {messages} messages, {left} left out (empty, or not yet {min_state})"
+    )

@@ -103,16 +103,19 @@ def _project(
 
     from l10n.config import find_project
     from l10n.errors import UsageError
+    from l10n.mt.registry import engine_of
     from l10n.pipeline.translate import translate_project
+    from l10n.text.languages import language
 
     project = find_project(folder)
-    unknown = [language for language in languages if language not in project.languages]
+    languages = [language(name).code for name in languages]
+    unknown = [code for code in languages if code not in project.languages]
     if unknown:
         raise UsageError(
             f'"{unknown[0]}" is not among the project\'s languages', remedy=f"known: {', '.join(project.languages)}"
         )
     if not engine:
-        settings = dataclasses.replace(settings, engine=project.engine)
+        settings = dataclasses.replace(settings, engine=engine_of(project))
     settings = dataclasses.replace(settings, url=project.mt_url, fuzzy=project.fuzzy)
     if not beam:
         settings = dataclasses.replace(settings, beam=project.beam)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from l10n.config import Project, line_of
 from l10n.errors import UsageError
 from l10n.mt.engine import Engine
 
@@ -32,6 +33,18 @@ ENGINES: dict[str, Callable[[str, str, int, str | None], Engine]] = {
     "libretranslate": _libretranslate,
     "pseudo": _pseudo,
 }
+
+
+def engine_of(project: Project) -> str:
+    """The name of the project's engine. Raises `UsageError` with its line where it is none."""
+    if project.engine not in ENGINES:
+        raise UsageError(
+            f'there is no engine "{project.engine}"',
+            path=project.file,
+            line=line_of(project.file, project.engine),
+            remedy=f"give one of: {', '.join(ENGINES)}",
+        )
+    return project.engine
 
 
 def create(name: str, source: str, target: str, beam: int = 4, url: str | None = None) -> Engine:

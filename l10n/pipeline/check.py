@@ -14,10 +14,12 @@ from l10n.checks.finding import Finding, of_file
 from l10n.checks.fix import fix_catalog
 from l10n.checks.history import units_at
 from l10n.checks.parallel import findings as findings_of
+from l10n.checks.registry import CHECKS
 from l10n.checks.run import begin, only
 from l10n.checks.stale import unused
-from l10n.checks.suppress import holds
-from l10n.config import Project
+from l10n.checks.suppress import by_project, holds
+from l10n.config import Project, line_of
+from l10n.errors import UsageError
 from l10n.files import read_bytes
 
 _CONFLICT = re.compile(rb"\n(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)[ \r\n]")
@@ -54,6 +56,7 @@ def check_paths(
         from l10n.glossary.glossary import load
 
         glossary = load(project.glossary)
+    ignored = _ignored(project)
     threshold = min_state or (project.check_min_state if project else None)
     found: list[Finding] = []
     asked = set(project.ignore) if project and everything and not since else set()
@@ -68,7 +71,7 @@ def check_paths(
             Catalog.read(data, path),
             glossary,
             min_state=threshold,
-            ignore=project.ignore if project else (),
+            ignore=ignored,
             shown=shown,
             before=units_at(path, since) if since else None,
             rules=project.rules if project else (),
@@ -92,10 +95,11 @@ def fix_paths(paths: Sequence[Path], project: Project | None, dry: bool = False)
 
     With `dry` nothing is written.
     """
+    ignored = _ignored(project)
     for path in paths:
         catalog = Catalog.load(path)
         shown = project.shown(path) if project else path.as_posix()
-        changed = fix_catalog(catalog, ignore=project.ignore if project else (), shown=shown)
+        changed = fix_catalog(catalog, ignore=ignored, shown=shown)
         if not changed:
             continue
         before = read_bytes(path).decode("utf-8", "replace")
@@ -112,6 +116,18 @@ def fails(findings: Sequence[Finding], fail_on: str) -> bool:
     """Whether the findings make the check fail: any error, with `warning` also any warning, with `never` nothing."""
     severities = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
     return any(finding.severity in severities for finding in findings)
+
+
+def _ignored(project: Project | None) -> tuple[str, ...]:
+    """The project's list of ignored checks. Raises `UsageError` with the line of an entry that names none."""
+    for entry in project.ignore if project else ():
+        try:
+            by_project([entry], "", CHECKS)
+        except UsageError as error:
+            assert project is not None
+            line = line_of(project.file, entry)
+            raise UsageError(error.message, path=project.file, line=line, remedy=error.remedy) from None
+    return project.ignore if project else ()
 
 
 def _missing(project: Project) -> Iterator[tuple[str, Finding]]:

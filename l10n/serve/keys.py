@@ -40,9 +40,16 @@ class Keys:
         self.path = path
         self._seen: Stamp | None = None
         self._hashes: dict[str, str] = {}
+        self._needed = bool(self._current())
 
     def __bool__(self) -> bool:
         return bool(self._current())
+
+    @property
+    def needed(self) -> bool:
+        """Whether requests need a key: from the first there is on. That the last is taken back opens no server that runs."""
+        self._needed = self._needed or bool(self)
+        return self._needed
 
     def owner(self, key: str) -> str | None:
         """Whose key it is; None when it is nobody's. Raises `InputError` when the file is broken."""

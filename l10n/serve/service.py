@@ -12,7 +12,7 @@ from l10n.config import Project, Serving
 from l10n.files import Stamp, stamp
 from l10n.glossary.glossary import Glossary, load
 from l10n.mt.engine import Engine
-from l10n.mt.registry import create
+from l10n.mt.registry import create, engine_of
 from l10n.serve.answers import Refusal, too_long
 from l10n.serve.batching import Queues
 from l10n.serve.downloads import Downloads
@@ -35,7 +35,7 @@ class Service:
     def __init__(self, project: Project | None, engine: str | None = None, beam: int | None = None) -> None:
         self.project = project
         self.serving = project.serve if project else Serving()
-        self.engine = engine or (project.engine if project else "argos")
+        self.engine = engine or (engine_of(project) if project else "argos")
         self.beam = beam or (project.beam if project else 4)
         self.keys = Keys(keys_path(project))
         self.rate = Rate(self.serving.rate)
@@ -73,7 +73,7 @@ class Service:
         """
         caller = request.client.host if request.client else ""
         key = _key(request, parameters)
-        if self.keys and (key or not keyless):
+        if self.keys.needed and (key or not keyless):
             if not key:
                 raise Refusal(400, "Please contact the server operator to get an API key")
             owner = self.keys.owner(key)

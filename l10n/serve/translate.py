@@ -103,8 +103,8 @@ async def frontend_settings(request: Request) -> dict[str, Any]:
     return {
         "charLimit": service.serving.max_chars,
         "frontendTimeout": 500,
-        "apiKeys": bool(service.keys),
-        "keyRequired": bool(service.keys),
+        "apiKeys": service.keys.needed,
+        "keyRequired": service.keys.needed,
         "suggestions": project is not None,
         "filesTranslation": True,
         "supportedFilesFormat": sorted(suffixes()),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import typer
 
+from l10n.catalog.catalog import Catalog
 from l10n.cli import run
 from l10n.cli.app import app
 
@@ -139,3 +140,32 @@ def test_init_refuses_what_contradicts_itself(arguments: list[str], message: str
     done = l10n("init", *arguments, cwd=tmp_path)
     assert (done.returncode, message in done.stderr) == (2, True)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("command", "setting", "told"),
+    [
+        ("translate", '[mt]\nengine = "argo"', 'l10n.toml:4: there is no engine "argo"'),
+        ("serve --port 0", '[mt]\nengine = "argo"', 'l10n.toml:4: there is no engine "argo"'),
+        ("check", '[check]\nignore = ["number"]', 'l10n.toml:4: "number" under "ignore" names no check'),
+        ("check --fix", '[check]\nignore = ["number"]', 'l10n.toml:4: "number" under "ignore" names no check'),
+        ("extract", 'articles = [\n"../*.md"]', 'l10n.toml:4: the pattern "../*.md" leaves the project'),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_line(command: str, setting: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text(f'source = "en"\ntargets = ["fr", "pt-BR"]\n{setting}\n', encoding="utf-8")
+    Catalog.new("fr", tmp_path / "catalogs" / "fr" / "a.po").save()
+    done = l10n(*command.split(), cwd=tmp_path)
+    assert (done.returncode, told in done.stderr) == (2, True), done.stderr
+
+
+def test_a_language_may_be_named_as_the_settings_name_it(tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text('source = "en"\ntargets = ["pt-BR"]\n', encoding="utf-8")
+    Catalog.new("pt_BR", tmp_path / "catalogs" / "pt_BR" / "a.po").save()
+    assert l10n("translate", "--to", "pt-BR", "--engine", "pseudo", cwd=tmp_path).returncode == 0
+
+
+def test_the_names_that_the_package_exports_can_be_listed() -> None:
+    import l10n
+
+    assert {"segment", "translate", "load_catalog"} <= set(dir(l10n))

@@ -132,6 +132,18 @@ def test_keys_are_made_once_kept_as_hashes_and_taken_back(tmp_path: Path) -> Non
         assert server.post("/translate", json={**HELLO, "api_key": key}).status_code == 403
 
 
+def test_taking_the_last_key_back_opens_a_server_to_nobody(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    key = l10n("serve", "--new-key", "Weblate", cwd=folder).stdout.strip()
+    with serving(folder, "--host", "0.0.0.0") as server:  # noqa: S104
+        l10n("serve", "--revoke-key", "Weblate", cwd=folder)
+        assert server.post("/translate", json={**HELLO, "api_key": key}).status_code == 403
+        assert server.post("/translate", json=HELLO).status_code == 400
+        (folder / ".l10n" / "serve-keys.json").unlink()
+        assert server.post("/translate", json=HELLO).status_code == 400
+        assert server.client.get("/frontend/settings").json()["keyRequired"] is True
+
+
 @pytest.mark.parametrize(
     "setting",
     ['origins = "https://a"', "rate = -1", "max_chars = 0", 'url = "ftp://a"', "colour = 1", "timeout = true"],
