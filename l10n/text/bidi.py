@@ -19,12 +19,15 @@ _STEERING = re.compile(f"[{CONTROLS}]")
 _LEFT_TO_RIGHT = re.compile(
     # An address, or words of Latin letters and digits with the signs inside and at the edges of them; spaces only between two such words.
     r"(?:https?://|www\.)[^\s<>\u0600-\u06ff]*[^\s<>\u0600-\u06ff.,;:!?)»”\"']"
+    r"|[-−]?\d+(?:[.,]\d+)?\s?°[CF]|[A-Z]{1,3}[$€£](?:\s?\d[\d.,]*(?<=\d))?"
     r"|[+#@.$€£~/\\_-]{0,3}[A-Za-z\u00c0-\u024f0-9](?:[A-Za-z\u00c0-\u024f0-9._@/\\&'’+#:=*~%-]*[A-Za-z\u00c0-\u024f0-9+#%/])?"
-    r"(?: [+#@.(]{0,3}[A-Za-z\u00c0-\u024f0-9](?:[A-Za-z\u00c0-\u024f0-9._@/\\&'’+#:=*~%-]*[A-Za-z\u00c0-\u024f0-9+#%/])?\)?)*"
+    r"(?: [+#@.]{0,3}[A-Za-z\u00c0-\u024f0-9](?:[A-Za-z\u00c0-\u024f0-9._@/\\&'’+#:=*~%-]*[A-Za-z\u00c0-\u024f0-9+#%/])?"
+    r"| \([+#@.]{0,3}[A-Za-z\u00c0-\u024f0-9][^()<>\u0600-\u06ff\ue000-\uf8ff]{0,80}\))*"
 )
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?: [A-Za-z\u00c0-\u024f]+)*|\d+(?:[.,/:]\d+)*")
 """Words alone, and numbers alone: no paragraph scrambles these."""
 _ONLY_NUMBERS = re.compile(r"[\d.,:/\s%$€£-]+")
+_NEGATIVE = re.compile(r"[-−]\d+(?:[.,]\d+)*")
 _PHONE = re.compile(r"\+?\d{1,4}(?:[ .-]\d{2,4}){3,}")
 
 
@@ -45,7 +48,7 @@ def isolated(text: str) -> str:
     spans = [
         match.span()
         for match in _LEFT_TO_RIGHT.finditer(text)
-        if not _PLAIN.fullmatch(match[0]) and (not _ONLY_NUMBERS.fullmatch(match[0]) or _PHONE.fullmatch(match[0]))
+        if not _PLAIN.fullmatch(match[0]) and (not _ONLY_NUMBERS.fullmatch(match[0]) or _alone(text, match))
     ]
     if not spans:
         return text
@@ -57,6 +60,12 @@ def isolated(text: str) -> str:
             out += [text[position:start], LRI, text[start:end], PDI]
             position = end
     return "".join([*out, text[position:]])
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Whether numbers and signs are one thing: a telephone number, or one with a minus sign, before which no range begins."""
+    negative = _NEGATIVE.fullmatch(match[0]) and not text[: match.start()].rstrip()[-1:].isdigit()
+    return bool(negative or _PHONE.fullmatch(match[0]))
 
 
 def _scrambled(places: Sequence[int]) -> bool:

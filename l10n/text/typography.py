@@ -2,8 +2,8 @@
 
 What is particular to a language is data (`TYPOGRAPHY` in `l10n.text.rules`): French after the Lexique des règles typographiques en usage à
 l'Imprimerie nationale, Arabic punctuation after CLDR's exemplar characters. What is done to every text: NFC, and no stray control characters.
-No letter is ever changed but for an accent that a capital lacks, the ending of an ordinal, and Arabic presentation forms, which become the
-letters they show. Inline codes, placeholders and addresses stay as they are. Both functions are idempotent.
+No letter is ever changed but for an accent that a capital lacks, the ligature œ, the ending of an ordinal, and Arabic presentation forms, which
+become the letters they show. Inline codes, placeholders and addresses stay as they are. Both functions are idempotent.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from l10n.text.languages import language as language_of
 from l10n.text.rules import CLOSED, HIDDEN, typography
 
 _PLACEHOLDER = r"%\([A-Za-z_][\w.]*\)[-#0 +\d.]*[a-zA-Z]|\{\w*\}|&#?\w+;"
-_ADDRESS = r"(?:https?://|www\.)[^\s\u0600-\u06ff\ue000]+|[\w.+-]+@[\w-]+\.[\w.-]+"
+_ADDRESS = r"(?:https?://|www\.)[^\s\u0600-\u06ff\ue000]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
 _GUARDED = re.compile(rf"{CODE.pattern}|{_PLACEHOLDER}|{_ADDRESS}")
 _UNSHOWN = re.compile(rf"{CODE.pattern}|{_PLACEHOLDER}")
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufff9-\ufffb]")
@@ -29,10 +29,12 @@ _SHAPED = re.compile("[\ufb50-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc]+")
 """Arabic presentation forms; the word ligatures of U+FDFA and above and the ornate parentheses are characters of their own."""
 
 _DIGIT = re.compile(
-    r"(?<![A-Za-z\u00c0-\u024f\d._/@#-])\d+(?:([.,٫٬/:–-])\d+)*(?![A-Za-z\u00c0-\u024f\d]|[-_@#][A-Za-z])"
+    r"(?<![A-Za-z\u00c0-\u024f\d_@#])(?<![A-Za-z\u00c0-\u024f\d][./-])\d+(?:([.,٫٬/:–-])\d+)*(?![A-Za-z\u00c0-\u024f\d]|[-_@#][A-Za-z])"
 )
 _TO_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _TO_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)")
+"""A number with no-break spaces between its groups, which a right-to-left line would show in the wrong order."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ELIDED = re.compile(
     r"\b([ldjmtscnLDJMTSCN]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Aa]ujourd|[Pp]resqu)\s*(['’])\s+(?=\w)|(\w)\s+(['’])(?=\w)"
@@ -99,9 +101,10 @@ def _ruled(text: str, rules: tuple[tuple[re.Pattern[str], str], ...], choices: C
 
 def _digits(text: str, choices: Choices) -> str:
     """The digits of a text in an Arabic script, those of Latin words (COVID-19) apart."""
+    text = _SPACED.sub(lambda match: re.sub(r"\D", ",", match[0]), text.translate(_TO_LATIN))
     if choices.digits == "latin":
-        return text.translate(_TO_LATIN)
-    text = _DIGIT.sub(_arabic_number, text.translate(_TO_LATIN))
+        return text
+    text = _DIGIT.sub(_arabic_number, text)
     return re.sub(r"(?<=[٠-٩])\s?%", "٪", text)
 
 
@@ -109,8 +112,8 @@ def _arabic_number(match: re.Match[str]) -> str:
     number = match[0]
     if _GROUPED.fullmatch(number):
         number = number.replace(",", "٬")
-    if re.fullmatch(r"[\d٬]+\.\d+", number):
-        number = number.replace(".", "٫")
+    if re.fullmatch(r"[\d٬]+\.\d+|\d+,\d{1,2}", number):
+        number = re.sub("[.,]", "٫", number)
     return number.translate(_TO_ARABIC)
 
 

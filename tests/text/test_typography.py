@@ -20,11 +20,17 @@ FRENCH = [
     ("l'ICESCO", "l’ICESCO"),
     ("d'« art »", "d’«_art_»"),
     ("d'1,2 million", "d’1,2 million"),
+    ("l' « Année »", "l’«_Année_»"),
     # High punctuation.
     ("Oui ; non ! Quoi ?", "Oui~; non~! Quoi~?"),
     ("Oui! Photo: bureau; non?", "Oui~! Photo_: bureau~; non~?"),
     ("Quoi ?! Non !!!", "Quoi~?! Non~!!!"),
     ("À savoir : 12 %", "À savoir_: 12_%"),
+    ("Il dit :« Oui ». Voir annexe 1 , page 2 .", "Il dit_: «_Oui_». Voir annexe 1, page 2."),
+    ("etc..., etc…", "etc., etc."),
+    # Abbreviations before what they belong to.
+    ("M. Dupont, Mme Durand et le Dr Salim", "M._Dupont, Mme_Durand et le Dr_Salim"),
+    ("art. 5, p. 12, vol. II et § 4", "art._5, p._12, vol._II et §_4"),
     # Guillemets, within each other too.
     ("« oui »", "«_oui_»"),
     ("«oui»", "«_oui_»"),
@@ -38,7 +44,18 @@ FRENCH = [
     ("Les 1ères assises, la 190ème", "Les 1res assises, la 190e"),
     ("Le XXIème siècle, le Xème", "Le XXIe siècle, le Xe"),
     ("Le 1ier mai", "Le 1er mai"),
+    (
+        "le 1 er mars, le 21 e siècle, le XXI e siècle, la 1 re fois",
+        "le 1er mars, le 21e siècle, le XXIe siècle, la 1re fois",
+    ),
+    # Ligatures.
+    (
+        "Oeuvre, coeur, soeurs, chef-d'oeuvre, main-d'oeuvre, voeux",
+        "Œuvre, cœur, sœurs, chef-d’œuvre, main-d’œuvre, vœux",
+    ),
+    ("manoeuvre, l'oeil, un noeud, les moeurs", "manœuvre, l’œil, un nœud, les mœurs"),
     # Capitals.
+    ("L'Education, d'Ethique et d'Evaluation", "L’Éducation, d’Éthique et d’Évaluation"),
     ("Les Etats membres et l'Egypte", "Les États membres et l’Égypte"),
     ("Les Emirats, l'Ethiopie, l'Ile", "Les Émirats, l’Éthiopie, l’Île"),
     ("A son apogée, il vint. A la fin, il partit.", "À son apogée, il vint. À la fin, il partit."),
@@ -71,6 +88,9 @@ FRENCH_RIGHT = [
     "A-t-il parlé",
     "A Beautiful Mind",
     "Modern Education",
+    "le paramètre 2 e la variable",
+    "la coexistence, le coefficient, la poésie, un goéland",
+    "utiliser .NET , puis".replace(" ,", ","),
     "la 5G et la 3D",
     "écrire à a.b@example.org;c",
     "St James' Gate",
@@ -94,6 +114,9 @@ ARABIC = [
     ("\ufe8e\ufef7 \ufdf2", "ا\u0644\u0623 الله"),
     ("نعم\u200f\u200b \u202bلا\u202c", "نعم لا"),
     ("<g1>نعم</g1>, لا", "<g1>نعم</g1>، لا"),
+    ("الأهداف 4, 5, 6 و17", "الأهداف 4، 5، 6 و17"),
+    ("راسلوا a_b@c.org, ثم", "راسلوا a_b@c.org، ثم"),
+    ("1\u00a0234\u202f567 شخصا", "1,234,567 شخصا"),
     ("٢٠ ٪ من ١٬٢٣٤٫٥", "20% من 1,234.5"),
 ]
 ARABIC_RIGHT = [
@@ -101,6 +124,8 @@ ARABIC_RIGHT = [
     "في Washington, D.C. أمس",
     "عام 1446 هـ",
     "لـ ICESCO وبـ 5",
+    "القرن الـ21 والـ ICESCO وبالـ 5",
+    "كتاب (The Book) جديد",
     "نعم، لا؟ «نعم»؛ لا.",
     "https://example.org/?a,b;c",
     "محمد ﷺ",
@@ -146,6 +171,9 @@ def test_arabic_that_is_right_stays(text: str) -> None:
         ("<g1>5</g1> https://example.org/5 {0}", "<g1>٥</g1> https://example.org/5 {0}"),
         ("١٢", "١٢"),
         ("24/09/2025 في 9:30", "٢٤/٠٩/٢٠٢٥ في ٩:٣٠"),
+        ("1446هـ/2025م", "١٤٤٦هـ/٢٠٢٥م"),
+        ("3,5 ملايين", "٣٫٥ ملايين"),
+        ("1\u00a0234 شخصا", "١٬٢٣٤ شخصا"),
     ],
 )
 def test_digits_are_the_projects_choice(before: str, after: str) -> None:
@@ -163,6 +191,11 @@ def test_digits_are_the_projects_choice(before: str, after: str) -> None:
         "مجلد </usr/share> هنا",
         "شركة <3-M> هنا",
         "نموذج <10 C#> هنا",
+        "بلغت <-5 °C> أو <20°C> أمس",
+        "بلغت <-5> درجات",
+        "من 5 -10 درجات",
+        "كتاب (The Book) جديد",
+        "الإسلامي ICESCO (Islamic World Organization) هنا",
         "زار ICESCO أمس",
         "زار Deutsche Bank أمس.",
         "جائحة COVID-19 في 17-18 و24/09/2025 و1,234.5 و20%",

@@ -126,7 +126,7 @@ def _own(latin: str, arabic: str) -> tuple[tuple[str, str], ...]:
     return (
         (rf"(?<=[{_TEXT}]){_SPACE}*{sign}(?!\d)", arabic),
         (rf"(?<=[»)\]”{CLOSED}]){_SPACE}*{sign}(?=\s*[{_TEXT}{HIDDEN}«(]|\s*$)", arabic),
-        (rf"(?<=[^\W_]|[%\"’'])(?<![{_TEXT}]){_SPACE}*{sign}(?=\s+[«(\"]?[{_TEXT}])", arabic),
+        (rf"(?<=[^\W_]|[%\"’'{HIDDEN}])(?<![{_TEXT}]){_SPACE}*{sign}(?=\s+[«(\"]?[{_TEXT}])", arabic),
     )
 
 
@@ -135,10 +135,15 @@ TYPOGRAPHY: Typography = tuple(
     for pattern, sign in (
         # A tatweel between letters only stretches the word; in « هـ » and « لـICESCO » it means something.
         (rf"(?<=[{_LETTER}\u064b-\u0652])\u0640+(?=[{_LETTER}\u064b-\u0652])", ""),
-        (rf"(?<=[{_LETTER}]{{3}})\u0640+(?![{_LETTER}])", ""),
+        (
+            rf"(?<=[{_LETTER}]{{3}})(?<!(?<![{_LETTER}])[وفبك]ال)(?<!(?<![{_LETTER}])[وف][بك]ال)\u0640+(?![{_LETTER}])",
+            "",
+        ),
         ("\u0640{2,}", "\u0640"),
         (r'(?<![\d"])"(?=\S)([^"]*[^\s"])"(?![A-Za-z0-9"])', r"«\1»"),
         *_own(",", "،"),
+        # Between numbers, but for those that belong to a Latin word: May 4, 2025.
+        (r"(?<=\d)(?<![A-Za-z] \d)(?<![A-Za-z] \d\d),(?=\s\d)", "،"),
         *_own(";", "؛"),
         *_own("?", "؟"),
         (rf"([{_LETTER}][^.!?؟]*[A-Za-z0-9%])\?(?=\s|$)", r"\1؟"),

@@ -146,6 +146,10 @@ _CAPITALS = "|".join(
         "lectroniques? lysée diteurs? vêques? té"
     ).split()
 )
+_AFTER_ELISION = "ducation|galité|thique|volution|change|dition|laboration|valuation|criture|lection|quité|radication|mergence|panouissement"
+"""What is French without doubt behind « l’ » and « d’ »."""
+_ORDERED = "siècles?|sessions?|éditions?|réunions?|anniversaire|conférence|congrès|forum|assemblée|rang|fois|étage|année|jour|place|république"
+"""What ordinals count, so that an `e` before it belongs to a number."""
 _A_BEFORE = (
     r"l['’]|la |les |ce |cet |cette |ces |son |sa |ses |leurs? |mon |ma |mes |nos |notre |vos |votre |une? |deux |trois |quatre |partir |"
     r"cause |travers |propos |peine |moins |titre |savoir |noter |compter |côté |défaut |force |présent|nouveau |\d"
@@ -158,16 +162,26 @@ def _signs(high: str, group: str) -> Typography:
     return tuple(
         (re.compile(pattern), sign)
         for pattern, sign in (
+            (r"(?<!\w)([eE]tc)(?:\.{3}|…)", r"\1."),
             (r"(?<!\.)\.{3}(?!\.)", "…"),
             (rf'(?<![\w"])"(?=[\w{HIDDEN}])([^"]*[^\s"])"(?!\w)', r"«\1»"),
             (r"“([^“”]*)”", r"«\1»"),
             (rf"(?<=[^\W\d_])'(?=[^\W_]|[«{HIDDEN}])", "’"),
+            (rf"(?<!\w)([ldjmtsnLDJMTSN]|[Qq]u)['’]{_SPACE}+(?=«)", r"\1’"),
             # Ordinals: 1er, 1re, 2e, XXIe.
             (r"(?<![\w.,])(1|I) ?i?[eè]re(s?)(?!\w)", r"\1re\2"),
             (r"(?<![\w.,])(1|I) ?ier(s?)(?!\w)", r"\1er\2"),
             (rf"(?<![\w.,])(\d+|[IVX]+){_SPACE}?[eè]me(s?)(?!\w)", r"\1e\2"),
+            (rf"(?<![\w.,])(1|I){_SPACE}(ers?|res?)(?!\w)", r"\1\2"),
+            (rf"(?<![\w.,])(\d+|[IVX]+){_SPACE}e(?={_SPACE}(?:{_ORDERED})(?!\w))", r"\1e"),
+            (r"(?<!\w)Oe(?=u(?:vr|f)|il(?!\w))", "Œ"),
+            (
+                r"(?<!\w)(|[bcmnsvBCMNSV]|[Mm]an|[Dd]és)oe(?=u(?:vr|f|rs?(?!\w)|ds?(?!\w)|x?(?!\w))|il(?!\w))",
+                r"\1œ",
+            ),
             # Capitals keep their accents.
             (rf"\bE(?=(?:{_CAPITALS})(?!\w))", "É"),
+            (rf"(?<=[lLdD]’)E(?=(?:{_AFTER_ELISION})s?(?!\w))", "É"),
             (
                 r"\bE(?=(?:TATS?|COLES?|GLISES?|GYPTE|THIOPIE|CONOMIE|GALITÉ|NERGIE|TUDES?|QUIPES?|VÊQUES?|MIRATS?)(?!\w))",
                 "É",
@@ -175,8 +189,12 @@ def _signs(high: str, group: str) -> Typography:
             (r"\bI(?=les?(?!\w))|\bI(?=LES?-|LES(?!\w))", "Î"),
             (rf"(?:(?<=^)|(?<=[.!?…»] )|(?<=«{NBSP}))A(?= (?:{_A_BEFORE}))", "À"),
             # Spaces.
+            (r"(?<=[:;,!?…])(?=«)", " "),
             (rf"{_RUN}(?=[;!?]+(?!\w)){insert}", high),
             (rf"{_RUN}(?=:(?!\w))|{_BEFORE}(?=:(?:[\s»]|$))", NBSP),
+            (rf"(?<=[\w)\]»%]){_RUN}(?=[.,](?:\s|$))", ""),
+            (rf"(?<!\w)(MM?\.|Mmes?|Mlles?|Mgr|Dr|Pr){_SPACE}(?=[A-ZÀ-Ý])", rf"\1{NBSP}"),
+            (rf"(?<!\w)((?:[Aa]rt|pp?|[Vv]ol|[Cc]hap|[Ff]ig)\.|§){_SPACE}(?=\d|[IVXLC]+(?!\w))", rf"\1{NBSP}"),
             (rf"«{_SPACE}*", f"«{NBSP}"),
             (rf"{_RUN}»|(?<!{_SPACE})»", f"{NBSP}»"),
             (rf"(?<![\w:.,])([01]?\d|2[0-4]){_SPACE}?h{_SPACE}?([0-5]\d)(?!\w)", rf"\1{NBSP}h{NBSP}\2"),
