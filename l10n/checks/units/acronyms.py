@@ -10,13 +10,16 @@ from l10n.checks.example import Example
 from l10n.checks.habits import Habit, habits
 from l10n.checks.latin import firsts, spelt, spoken, stands
 from l10n.checks.message import message as _
+from l10n.text.entities.amounts import CODES
+from l10n.text.entities.entity import Money
+from l10n.text.entities.recognition import entities
 
 _ACRONYM = re.compile(r"[A-Z](?<![\w&.@/\\-].)[A-Z0-9]*[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)*(?=s?(?![\w@(&/\\-]|\.\w))")
 _ANY = re.compile(r"(?<![a-z])[A-Z][A-Z0-9]+(?![a-z]{2})|\b(?:[A-Z]\.){2,}")
 _SHOUTED = re.compile(r"[A-Z]{2,}[^a-z]+[A-Z]{2,}[^a-z]+[A-Z]{2,}")
 _TRANSLATED = frozenset(
     "ID IDS OK FAQ TV UI GUI AM PM US USA UK UN EU NATO WHO AIDS HIV DNA RNA IMF WTO NGO GDP VAT CEO AND OR NOT NO YES ALL NEW ON OFF THE "
-    "UTC GMT PO AKA ASAP IT HR TBD TODO NB PS BC AD BCE CE MB GB KB TB PB EB GIB MIB KIB RAM CPU OS CAD OOM RTL LTR II III IV VI VII VIII "
+    "UTC GMT AH PO AKA ASAP IT HR TBD TODO NB PS BC AD BCE CE MB GB KB TB PB EB GIB MIB KIB RAM CPU OS CAD OOM RTL LTR II III IV VI VII VIII "
     "IX XI XII CC BCC MR MRS DR ST OP RE FW TO IS SHIFT ENTER DEL DELETED ADD NOTE LOT NAME ROLE TOC STOP".split()
 )
 """Acronyms that languages have their own for, words in capitals, units, and Roman numerals."""
@@ -55,6 +58,7 @@ _TITLE = re.compile(r"\b(?:titles?|headings?|address(?:es)?)\b", re.I), re.compi
         Example("fr", "The UN met.", "L’ONU s’est réunie."),
         Example("ar", "Use the XML format.", "استخدم صيغة XML."),
         Example("ar", "The ILO met.", "اجتمعت منظمة العمل الدولية."),
+        Example("fr", "It cost MAD 50.", "Il a coûté 50 dirhams."),
         Example("ar", "UNESCO met.", "اجتمعت اليونسكو."),
         Example("ar", "Copy the URL", "نسخ الرابط"),
         Example("ar", "This URL is taken.", "هذا العنوان مأخوذ."),
@@ -86,7 +90,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for acronym, span in firsts(_ACRONYM.finditer(pair.source_prose)).items():
             if acronym in _TRANSLATED or (len(acronym) > 6 and acronym.isalpha()) or stands(acronym, pair.target_prose):
                 continue
-            if _worded(acronym, pair.source_prose, pair.target, setting.base):
+            if _worded(acronym, pair.source_prose, pair.target, setting.base) or _currency(
+                acronym, pair.target_prose, setting.base
+            ):
                 continue
             habit = setting.once("acronyms", _habits).get(acronym, Habit())
             if habit.gives_up(setting):
@@ -112,6 +118,13 @@ def _worded(acronym: str, source: str, target: str, language: str) -> bool:
         if count := len(wanted.findall(source)):
             target = said.sub("", target, count=count)
     return re.search(words, target, re.I) is not None
+
+
+def _currency(acronym: str, target: str, language: str) -> bool:
+    """Whether the acronym is a currency's code, and the target has the currency by another name."""
+    unit = CODES.get(acronym)
+    amounts = entities(target, language, "money") if unit else []
+    return any(isinstance(one.value, Money) and unit in one.value.currencies for one in amounts)
 
 
 def _shouted(text: str) -> bool:

@@ -41,7 +41,7 @@ _COUNTRIES = {
     "Mex": "MXN",
 }
 """What stands beside `$` and `£`, and the code that both mean together."""
-_CODES = {
+CODES = {
     **dict.fromkeys("USD CAD AUD NZD HKD SGD".split(), "dollar"),
     **dict.fromkeys("GBP EGP LBP SDG SYP".split(), "pound"),
     **dict.fromkeys("CHF XOF XAF DJF GNF KMF".split(), "franc"),
@@ -92,10 +92,10 @@ def units(language: str) -> frozenset[str]:
 def _currency(match: re.Match[str], language: str) -> tuple[str, str | None]:
     """The units that a mark may mean, and its ISO code if it is clear."""
     if match["code"]:
-        return _CODES[match["code"]], match["code"]
+        return CODES[match["code"]], match["code"]
     if match["sign"]:
         code = _COUNTRIES.get(match["first"] or match["second"] or "")
-        return _CODES[code] if code else _SIGNS[match["sign"]], code
+        return CODES[code] if code else _SIGNS[match["sign"]], code
     return names(language).currencies[match["word"].lower()], "USD" if match["owner"] else None
 
 
@@ -120,6 +120,6 @@ def _marks(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<percent>[%٪]{percent})"
         rf"|(?:(?<!\w)(?P<first>{countries}))?(?P<sign>[{''.join(_SIGNS)}])(?:[\s]?(?P<second>US|CA|GB)(?!\w))?"
-        rf"|(?<![^\W\d])(?P<code>{'|'.join(_CODES)})(?!\w)"
+        rf"|(?<![^\W\d])(?P<code>{'|'.join(CODES)})(?!\w)"
         rf"|(?<!\w)(?P<owner>US |U\.S\. )?[وفبلك]?(?:ال)?(?P<word>(?i:{words}))(?!\w)"
     )

@@ -45,6 +45,7 @@ def figures(text: str, language: str, *, spelt: bool = True) -> list[Figure]:
                 found.append(one)
     found = list(mixed(plain, sorted(found, key=lambda one: one.start), written, language))
     more = _by_neighbours(plain, found)
+    _add_hours(more, plain, found)
     if spelt:
         _add_lengths(more, plain, found, language)
         _add_percentages(more, plain, found, written)
@@ -52,6 +53,18 @@ def figures(text: str, language: str, *, spelt: bool = True) -> list[Figure]:
         replace(one, text=text[one.start : one.end], readings=one.readings | others)
         for one, others in zip(found, more, strict=True)
     ]
+
+
+def _add_hours(more: Sequence[set[Reading]], text: str, found: Sequence[Figure]) -> None:
+    """To what each figure states the time that it is beside another time: 2 to 4 p.m., « de 10 h 30 à 12 »."""
+    for index, (left, right) in enumerate(itertools.pairwise(found)):
+        if _joined(text, left, right):
+            for one, other, others in ((left, right, more[index]), (right, left, more[index + 1])):
+                times = [value[1] for value in other.readings if isinstance(value, tuple) and value[0] == "clock"]
+                hours = [value for value in one.readings if isinstance(value, Fraction) and value in range(25)]
+                afternoon = {12} if any(time >= 12 * 60 for time in times) else set()
+                if times:
+                    others |= {("clock", int(hour + later) % 24 * 60) for hour in hours for later in {0, *afternoon}}
 
 
 def _add_lengths(more: Sequence[set[Reading]], text: str, found: Sequence[Figure], language: str) -> None:

@@ -66,6 +66,8 @@ def _stated(words: _Words, index: int, text: str, notation: Notation) -> tuple[s
         return readings | ({data.ordinals[key]} if key in data.ordinals else set()), size
     value, size = _run(words, index, text, notation)
     readings = {value}
+    if notation.decade_before.search(text[max(0, words[index][0] - 16) : words[index][0]]):
+        readings |= decade(int(value))
     if value <= 24 and value.denominator == 1:
         start, end = words[index][0], words[index + size - 1][1]
         hours = notation.hours.match(text, end)
