@@ -12,6 +12,7 @@ import shlex
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from l10n.cli import run
@@ -70,7 +71,8 @@ def _models() -> None:
             print(f"l10n: {error}", file=sys.stderr)
 
 
-def _progress():  # type: ignore[no-untyped-def]
+def _progress() -> Callable[[int, int], None]:
+    """A line for every tenth that has come."""
     shown = -1
 
     def report(done: int, total: int) -> None:

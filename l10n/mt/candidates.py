@@ -46,6 +46,7 @@ class Candidate:
 def candidates_at(
     number: int, alignment: Alignment, places: Sequence[Span], forms: Sequence[str], term: RequestedTerm, leg: Leg
 ) -> list[Candidate]:
+    """The targets with each of `forms` at each of `places`, runs [start, end) of tokens, behind the small words that fit; `number` is its segment."""
     texts: dict[str, Candidate] = {}
     for first, last in places:
         left, right = alignment.tokens[first][0], alignment.tokens[last - 1][1]
@@ -113,6 +114,7 @@ def writable(rendering: str, leg: Leg) -> bool:
 
 
 def piece_count(text: str, leg: Leg) -> int:
+    """How many pieces the model writes `text` in."""
     return len(leg.decoder.encode_target(text))
 
 

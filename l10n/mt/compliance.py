@@ -65,10 +65,12 @@ def _found(target: str, renderings: tuple[str, ...], language: str, case: bool, 
 
 
 def is_missing(target: str, term: RequestedTerm, language: str) -> bool:
+    """Whether no rendering of `term` stands in `target`."""
     return first_rendering(target, term, language) is None
 
 
 def offends(target: str, term: RequestedTerm, language: str) -> bool:
+    """Whether a forbidden rendering of `term` stands in `target`."""
     return bool(offences(target, term, language))
 
 

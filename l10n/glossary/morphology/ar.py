@@ -84,7 +84,7 @@ def _stem(rest: str) -> str:
     return rest[:2] + rest[2:].rstrip(_ENDINGS)
 
 
-def key(word: str) -> str:
+def _key(word: str) -> str:
     return _stem(_definite(normal(word))[2])
 
 
@@ -94,7 +94,7 @@ def _text_keys(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def rule(term: str, form: str, first: bool, proper: bool) -> str | None:
+def _rule(term: str, form: str, first: bool, proper: bool) -> str | None:
     left, right = normal(term), normal(form)
     if _vocalised_differently(term, form):
         return None
@@ -267,4 +267,4 @@ def _folded(word: str) -> str:
 
 GRAMMAR = Grammar(_FUNCTION_WORDS, attached=re.compile("[وف]?[بك]ال|[وف]ال|[وف]?لل"), fold=_folded)
 
-MORPHOLOGY = Morphology("ar", key, _text_keys, rule, inflections, leading_forms, grammar=GRAMMAR)
+MORPHOLOGY = Morphology("ar", _key, _text_keys, _rule, inflections, leading_forms, grammar=GRAMMAR)

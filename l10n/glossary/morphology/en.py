@@ -80,7 +80,7 @@ def _numbers(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def key(word: str) -> str:
+def _key(word: str) -> str:
     base = _american(_base(word))
     base = _IRREGULAR.get(base, base)
     stem = base[:2] + base[2:].rstrip("esiyzx")
@@ -88,10 +88,10 @@ def key(word: str) -> str:
 
 
 def _keys(word: str) -> tuple[str, ...]:
-    return (key(word),)
+    return (_key(word),)
 
 
-def rule(term: str, form: str, first: bool, proper: bool) -> str | None:
+def _rule(term: str, form: str, first: bool, proper: bool) -> str | None:
     left, right = _base(term), _base(form)
     if left == right:
         return "possessive" if _POSSESSIVE.search(form) and not _POSSESSIVE.search(term) else "exact"
@@ -187,9 +187,9 @@ GRAMMAR = Grammar(
 
 MORPHOLOGY = Morphology(
     "en",
-    key,
+    _key,
     _keys,
-    rule,
+    _rule,
     inflections,
     leading_forms,
     POSSESSIVE,

@@ -125,7 +125,7 @@ def _genders(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def key(word: str) -> str:
+def _key(word: str) -> str:
     lower = _lower(word)
     if lower in _FAMILIES:
         return bare(_FAMILIES[lower])
@@ -135,14 +135,14 @@ def key(word: str) -> str:
 
 
 def _text_keys(word: str) -> tuple[str, ...]:
-    own, lower = key(word), _lower(word)
+    own, lower = _key(word), _lower(word)
     verb = _VERB.search(lower)
     if verb is None or verb.start() < 3:
         return (own,)
-    return tuple(dict.fromkeys((own, key(lower[: verb.start()] + "er"))))
+    return tuple(dict.fromkeys((own, _key(lower[: verb.start()] + "er"))))
 
 
-def rule(term: str, form: str, first: bool, proper: bool) -> str | None:
+def _rule(term: str, form: str, first: bool, proper: bool) -> str | None:
     left, right = _lower(term), _lower(form)
     if left == right:
         return "exact"
@@ -304,9 +304,9 @@ GRAMMAR = Grammar(
 
 MORPHOLOGY = Morphology(
     "fr",
-    key,
+    _key,
     _text_keys,
-    rule,
+    _rule,
     inflections,
     leading_forms,
     articles=frozenset({"le", "la", "les", "l"}),
