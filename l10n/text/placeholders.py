@@ -12,6 +12,8 @@ from functools import lru_cache
 
 _PERCENT_NAMED = r"%\([A-Za-z_][A-Za-z0-9_.-]*\)[-#0+]*\d*(?:\.\d+)?[hlL]?[diouxXeEfFgGcrsa]"
 _PERCENT = r"%(?:\d+\$)?[-#0+']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|L|j|z|t|q)?[diouxXeEfFgGcrsapn@]"
+_C = _PERCENT.replace("'", "'I", 1).replace("[diou", "(?:[diou") + r"|<PRI[A-Za-z]\w{0,20}>)"
+"""In C a translation may ask for its language's digits by `I`, and sizes that systems have their own letters for stand as `<PRIu64>`."""
 _BRACE = r"\{(?:[A-Za-z_][A-Za-z0-9_]*|\d*)(?:\.[A-Za-z_]\w*|\[[^\]{}\s]+\])*(?:![rsa])?(?::[^{}\s]{0,20})?\}"
 _BRACE_NAMED = r"\{(?:[A-Za-z_][A-Za-z0-9_]*|\d+)\}"
 
@@ -25,7 +27,7 @@ _PERCENT_SURE = r"%(?<![\w%]%)(?:\d\$)?(?:\.\d)?l?[sdiuf@](?!\w)|%(?<![\w%]%)[1-
 _ALWAYS = re.compile(f"{_PERCENT_NAMED}|{_RUBY}|{_MUSTACHE}|{_BRACE_NAMED}|{_BRACE_FORMAT}|{_ICU}|{_PERCENT_SURE}")
 _BY_FLAG = {
     "python-format": re.compile(f"%%|{_PERCENT_NAMED}|{_PERCENT}"),
-    "c-format": re.compile(f"%%|{_PERCENT}"),
+    "c-format": re.compile(f"%%|{_C}"),
     "javascript-format": re.compile(f"%%|{_PERCENT_NAMED}|{_PERCENT}"),
     "php-format": re.compile(f"%%|{_PERCENT}"),
     "objc-format": re.compile(f"%%|{_PERCENT}"),
@@ -59,6 +61,8 @@ def placeholders(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
 
     >>> [p.text for p in placeholders("%d of %(total)s", ["python-format"])]
     ['%d', '%(total)s']
+    >>> [p.text for p in placeholders("%Id, %1$<PRIu64>", ["c-format"])]
+    ['%Id', '%1$<PRIu64>']
     """
     notation = next((flag for flag in flags if flag in _BY_FLAG), "") if flags else ""
     return list(_found(notation, text))

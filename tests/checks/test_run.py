@@ -187,6 +187,16 @@ def test_a_name_or_acronym_that_is_lost_again_and_again_is_told_once():
     assert [one.check for one in check_catalog(catalog)] == ["acronyms", "names"]
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [("One\n\n", "Un\n", "warning"), ("\nOne", "\n\nUn", "warning"), ("One\n\n", "Un", "error"), ("One", "Un\n", "error")],
+)  # fmt: skip
+def test_line_ends_are_an_error_only_where_gettext_refuses_them(source, target, severity):
+    catalog = Catalog.new("fr")
+    catalog.put(write(Unit(source), (target,)))
+    assert [(one.check, one.severity) for one in check_catalog(catalog)] == [("newlines", severity)]
+
+
 def test_a_finding_has_exactly_the_fields_of_the_contract():
     assert [field.name for field in fields(Finding)] == (
         "check severity message path line language unit context form source target field start end fixable".split()

@@ -20,7 +20,8 @@ _SHOUTED = re.compile(r"[A-Z]{2,}[^a-z]+[A-Z]{2,}[^a-z]+[A-Z]{2,}")
 _TRANSLATED = frozenset(
     "ID IDS OK FAQ TV UI GUI AM PM US USA UK UN EU NATO WHO AIDS HIV DNA RNA IMF WTO NGO GDP VAT CEO AND OR NOT NO YES ALL NEW ON OFF THE "
     "UTC GMT AH PO AKA ASAP IT HR TBD TODO NB PS BC AD BCE CE MB GB KB TB PB EB GIB MIB KIB RAM CPU OS CAD OOM RTL LTR II III IV VI VII VIII "
-    "IX XI XII CC BCC MR MRS DR ST OP RE FW TO IS SHIFT ENTER DEL DELETED ADD NOTE LOT NAME ROLE TOC STOP".split()
+    "IX XI XII CC BCC MR MRS DR ST OP RE FW TO IS SHIFT ENTER DEL DELETED ADD NOTE LOT NAME ROLE TOC STOP JAN "
+    "FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU FRI SAT SUN".split()
 )
 """Acronyms that languages have their own for, words in capitals, units, and Roman numerals."""
 _WORDED = {
@@ -28,11 +29,13 @@ _WORDED = {
         "URL": "رابط|روابط|مسار|وصل|عنوان|عناوين", "API": "واجه|برمج", "SMS": "رسال|رسائل|نصي",
         "CMS": "إدار|ادار|نظام|محتو", "GIS": "جغراف", "MFA": "مصادق|تحقق|عامل", "PIN": "رمز|رقم|سري", "QR": "رمز|كود|استجابة",
         "RSS": "خلاص|تغذي|ملخص", "ZIP": "بريد|مضغوط", "IP": "عنوان|عناوين", "PDF": "بي دي", "AI": "اصطناعي|ذكاء",
+        "XLSX": "[إا]كس[ا]?ل", "ISO": "[أا]يزو", "KPI": "مؤشر", "DB": "قاعدة|قواعد", "NULL": "فارغ|خالي", "URI": "رابط|عنوان|عناوين",
         "ICT": "معلومات|اتصال", "CSS": "أنماط|تنسيق", "CV": "سيرة", "PC": "حاسوب|حاسب",
     },
     "fr": {
         "URL": "lien|chemin|adresse (?:web|internet|du site|de la page|suivante)",
         "CMS": "gestion d[eu]s? contenu", "SMS": "texto|message", "PC": "ordinateur",
+        "IO": "entrée", "ESC": "échap", "EOL": "fin de ligne", "NULL": "vide|nul", "TAB": "tabulation",
         "ZIP": "postal|compress", "RSS": "flux", "IP": "adresse",
     },
 }  # fmt: skip
@@ -45,6 +48,8 @@ _ENGLISH_BODY = re.compile(
     r"\b(?:organi[sz]|institut|committee|council|cent(?:er|re)|network|group|bank|fund|agenc|university|union|office|foundation)",
     re.I,
 )
+_SHORT = 4
+"""Letters from which on capitals may be those of a word."""
 _LINK = re.compile(r"\b(?:links?|path)\b", re.I), re.compile("رابط|روابط|مسار|lien|chemin", re.I)
 _TITLE = re.compile(r"\b(?:titles?|headings?|address(?:es)?)\b", re.I), re.compile("عنوان|عناوين")
 """Words of a source that are said as an URL may be, and how they are said: as many in the target render those, not the URL."""
@@ -66,6 +71,8 @@ _TITLE = re.compile(r"\b(?:titles?|headings?|address(?:es)?)\b", re.I), re.compi
         Example("ar", "Make the URL from the title.", "أنشئ العنوان الإلكتروني من العنوان."),
         Example("ar", "The RSS feed", "تغذية آر إس إس"),
         Example("fr", "READ THIS FIRST", "À lire d’abord"),
+        Example("fr", "-s, --suffix=SUFFIX remove it", "-s, --suffix=SUFFIXE retirer ce suffixe"),
+        Example("ar", "CANCEL", "إلغاء الأمر"),
     ],
     fails=[
         Example("fr", "Use the XML format.", "Utilisez le format.", ("XML",)),
@@ -88,7 +95,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if not _ACRONYM.search(source) or _shouted(source):
             continue
         for acronym, span in firsts(_ACRONYM.finditer(pair.source_prose)).items():
-            if acronym in _TRANSLATED or (len(acronym) > 6 and acronym.isalpha()) or stands(acronym, pair.target_prose):
+            if (
+                acronym in _TRANSLATED
+                or _word(acronym, source)
+                or (len(acronym) > 6 and acronym.isalpha())
+                or stands(acronym, pair.target_prose)
+            ):
                 continue
             if _worded(acronym, pair.source_prose, pair.target, setting.base) or _currency(
                 acronym, pair.target_prose, setting.base
@@ -107,6 +119,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 missed = 0 < habit.kept > 3 * (habit.lost - 1)
             if missed:
                 yield Flaw(_("the acronym {acronym} is not in the target", acronym=acronym), pair, "source", *span)
+
+
+def _word(acronym: str, source: str) -> bool:
+    """Whether what is in capitals is a word: a label of its own, or what an option of that name takes (`--suffix=SUFFIX`)."""
+    if len(acronym) < _SHORT:
+        return False
+    return acronym == source or re.search(rf"-{re.escape(acronym.lower())}[= ]", source) is not None
 
 
 def _worded(acronym: str, source: str, target: str, language: str) -> bool:

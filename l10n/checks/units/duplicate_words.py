@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import eq
 
@@ -25,6 +25,9 @@ _RIGHT = {
     "ar": frozenset({"شيئا", "شيئًا", "إس", "اس", "بي", "سي", "دي", "تي"}),
 }
 """Words that grammar doubles (“nous nous félicitons”), and names of letters (RSS, آر إس إس)."""
+_SPACE = re.compile("[ \u00a0\u202f]")
+_PLAIN = re.compile("[.,;:!?…،؛؟]?\\s")
+"""What stands between two words of a loop."""
 _LONGEST = 12
 """Words in a run that is looked for twice."""
 
@@ -38,6 +41,9 @@ _LONGEST = 12
         Example("fr", "%ss, %ss and %ss", "%s s, %s s et %s s"),
         Example("fr", "very very good", "très très bon"),
         Example("fr", "one by one and two by two", "un par un et deux par deux"),
+        Example("fr", "Exit the shell.\n\nIt ends with N.", "Termine le shell.\n\nTermine le shell avec N."),
+        Example("fr", "The system's name (of the software)", "Le nom du système (le nom du système logiciel)"),
+        Example("fr", "-t, --type=<type>  file system", "-t, --type=<type>  type de système"),
     ],
     fails=[
         Example("fr", "in the house", "dans la la maison", ("la la",)),
@@ -93,9 +99,9 @@ def _drawn(words: list[str]) -> bool:
 
 def _loop(pair: Pair, words: list[str]) -> Flaw | None:
     """A run of words that comes again at once: thrice, or twice where it has three words or more."""
-    found = _run(words)
+    places = list(_WORD.finditer(pair.target))
+    found = _run(words, [pair.target[one.end() : other.start()] for one, other in pairwise(places)])
     if found is not None and _run(_words(pair.source)) is None:
-        places = list(_WORD.finditer(pair.target))
         start, end = places[found[0]].start(), places[found[1]].end()
         return Flaw(_("turns in a loop: the same words again and again"), pair, "target", start, end, severity="error")
     match = _DRAWN.search(pair.target)
@@ -106,8 +112,8 @@ def _loop(pair: Pair, words: list[str]) -> Flaw | None:
     return None
 
 
-def _run(words: list[str]) -> tuple[int, int] | None:
-    """The first and the last word of such a run."""
+def _run(words: list[str], gaps: Sequence[str] = ()) -> tuple[int, int] | None:
+    """The first and the last word of such a run; `gaps` are what stands between the words, where that counts."""
     last: dict[str, int] = {}
     for at, word in enumerate(words):
         before = last.get(word)
@@ -117,9 +123,20 @@ def _run(words: list[str]) -> tuple[int, int] | None:
         size = at - before
         if size > _LONGEST or words[before : before + size] != words[at : at + size]:
             continue
-        times = 1
-        while words[at + (times - 1) * size : at + times * size] == words[before : before + size]:
+        run = words[before:at]
+        thrice = words[at + size : at + 2 * size] == run
+        enough = thrice or (size >= 3 and sum(map(len, run)) > 11)
+        if not enough or (gaps and not _straight(gaps[before : at + size], size, thrice)):
+            continue
+        times = 2
+        while words[at + (times - 1) * size : at + times * size] == run:
             times += 1
-        if times >= 3 or (times >= 2 and size >= 3 and sum(map(len, words[before:at])) > 11):
-            return before, before + times * size - 1
+        return before, before + times * size - 1
     return None
+
+
+def _straight(gaps: Sequence[str], size: int, thrice: bool) -> bool:
+    """Whether words go on from one run of `size` to the next: a sentence or a line that begins as the last one did is no loop."""
+    if size == 1:
+        return all(map(_PLAIN.fullmatch, gaps))
+    return thrice or _SPACE.fullmatch(gaps[size - 1]) is not None

@@ -31,8 +31,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Line ends are lost or added.
 
     At the start and the end of a message they must be as in the source: programs put messages together, and gettext refuses to compile
-    others; in indented templates, whose layout may be left out at the end, that is a warning. Within a message, paragraphs that ran together are
-    a warning.
+    others. That both have line ends there, but not as many, is a warning, as it is in indented templates, whose layout may be left out at the
+    end; within a message, that paragraphs ran together.
     """
     for pair in subject.pairs:
         source, target = pair.source, pair.target
@@ -46,11 +46,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 if found.count("\n") > lead.count("\n")
                 else _("begins with fewer line ends than the source")
             )
-            weight: Severity | None = "warning" if indented(source) else None
+            weight = _weight(source, lead, found)
             yield Flaw(message, pair, "target", 0, len(found) or 1, fix=fix, severity=weight)
         tail, found = _trailing(source), _trailing(target)
-        laid_out = indented(source)
-        dropped = laid_out and not found and tail[-1:] != "\n"
+        dropped = indented(source) and not found and tail[-1:] != "\n"
         if tail.count("\n") != found.count("\n") and not dropped:
             start = len(target) - (len(found) or 1)
             fix = tail if found else target[-1] + tail
@@ -59,12 +58,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 if found.count("\n") > tail.count("\n")
                 else _("ends with fewer line ends than the source")
             )
-            weight = "warning" if laid_out else None
+            weight = _weight(source, tail, found)
             yield Flaw(message, pair, "target", start, len(target), fix=fix, severity=weight)
         paragraphs = source.strip().count("\n\n")
         if paragraphs > 1 and "\n" not in target.strip():
             message = _("runs together what are paragraphs in the source")
             yield Flaw(message, pair, "target", 0, len(target), severity="warning")
+
+
+def _weight(source: str, wanted: str, found: str) -> Severity | None:
+    return "warning" if indented(source) or ("\n" in wanted and "\n" in found) else None
 
 
 def _leading(text: str) -> str:

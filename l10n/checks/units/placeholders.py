@@ -13,6 +13,11 @@ from l10n.text.placeholders import RENUMBERED, Placeholder, placeholders
 
 _LITERAL = frozenset({"%%", "{{", "}}"})
 _NUMBERED = re.compile(r"%(\d+)\$")
+_OWN_DIGITS = re.compile(r"(?<=%)((?:\d+\$)?[-#0+']*)I")
+"""The flag by which a translation of a C message asks for its language's digits (gettext's manual, “c-format”)."""
+_DATE = re.compile(r"%[-_0^#EO]?[aAbBeHIMSYyTZpj](?!\w)")
+_DIRECTIVES = 2
+"""Directives of a date's pattern (`%H:%M`) in a message without flags from which on it is one, which languages write their own way."""
 _PERCENT_FLAGS = frozenset({"python-format", "c-format", "php-format"})
 
 _PY, _C, _BRACE = ("python-format",), ("c-format",), ("python-brace-format",)
@@ -32,6 +37,10 @@ _PY, _C, _BRACE = ("python-format",), ("c-format",), ("python-brace-format",)
         Example("fr", "{} of {}", "{1} / {0}", flags=_BRACE),
         Example("fr", "{when:%b%d}", "{when:%d/%m}", flags=_BRACE),
         Example("fr", "50%% off", "50 %% de remise", flags=_PY),
+        Example("ar", "Line %d: %s", "السطر %Id: %s", flags=_C),
+        Example("ar", "%.1f MB", "%I.1f م.بايت", flags=_C),
+        Example("fr", "%<PRIu64> bytes of %s", "%2$s : %1$<PRIu64> octets", flags=_C),
+        Example("fr", "%a %b %e %H:%M:%S %Y", "%a %d %b %Y %T %Z"),
         Example(
             "ar", "%d day", ("لا أيام", "يوم", "يومان", "%d أيام", "%d يوما", "%d يوم"), plural="%d days", flags=_PY
         ),
@@ -55,6 +64,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for pair in subject.pairs:
         if pair.has_choices:
             # The check `choices` reads these.
+            continue
+        if not unit.flags and len(_DATE.findall(pair.source)) >= _DIRECTIVES:
             continue
         sources = [pair.source] if unit.plural is None else [pair.source, unit.source, unit.plural]
         texts = _texts(pair.target, unit.flags)
@@ -129,7 +140,7 @@ def _named(text: str, flags: Sequence[str]) -> list[tuple[str, Placeholder]]:
     named: list[tuple[str, Placeholder]] = []
     position = 0
     for one in found:
-        name = one.text
+        name = _OWN_DIGITS.sub(r"\1", one.text) if "c-format" in flags else one.text
         if name.startswith("{"):
             field = re.split(r"[!:}]", name[1:], maxsplit=1)[0]
             if not field:

@@ -20,6 +20,10 @@ _HTML = frozenset(
     "thead tr tt u ul var video".split()
 )
 _VOID = frozenset("br hr img input col wbr".split())
+_WORDS = frozenset(
+    "caption code data dd details label legend mark object option section summary time var video".split()
+)
+"""Names of tags that are words for what people type as well (`--label <label>`): without attributes and never closed they are no tags."""
 _ADDED = frozenset("sup sub bdi bdo wbr span".split())
 """What a target may have though the source has not: raised endings (1<sup>er</sup>), direction."""
 
@@ -44,6 +48,7 @@ class _Tag:
         Example("fr", "a < b", "a < b"),
         Example("fr", "One<br>Two", "Un<br/>Deux"),
         Example("fr", "use <file>", "utilisez <fichier>"),
+        Example("fr", "-L, --label <label>", "-L, --label <étiquette>"),
         Example("fr", '<a href="/en">the 1st</a>', '<a href="/fr">le 1<sup>er</sup></a>'),
     ],
     fails=[
@@ -69,7 +74,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         opened = {match[2].lower() for match in _TAG.finditer(source) if not match[1]}
         closed = {match[2].lower() for match in _TAG.finditer(source) if match[1]}
-        known = _HTML | (opened & closed)
+        shut = {match[2].lower() for match in every if match[1] or "=" in match[3]}
+        known = (_HTML - (_WORDS - shut)) | (opened & closed)
         yield from _compare(pair, list(_tags(source, known)), list(_tags(target, known)))
 
 

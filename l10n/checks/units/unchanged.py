@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Subject, unit_check
+from l10n.checks.commands import typed
 from l10n.checks.example import Example
 from l10n.checks.message import message as _
 from l10n.checks.units.wrong_script import without_letters
@@ -31,6 +32,8 @@ _ENGLISH = re.compile("(?:ed|ing|ly|ness|ful|wn|ght|th|sh|ck|ew)$")
         Example("fr", "Description", "Description"),
         Example("fr", "Internet Explorer", "Internet Explorer"),
         Example("ar", "ICESCO", "ICESCO"),
+        Example("fr", "*fsck*(8),\n*mkfs*(8),\n*reboot*(8)\n", "*fsck*(8),\n*mkfs*(8),\n*reboot*(8)\n"),
+        Example("fr", "git worktree list [-v | --porcelain [-z]]", "git worktree list [-v | --porcelain [-z]]"),
         Example("ar", "%(name)s <x1/>", "%(name)s <x1/>"),
     ],
     fails=[
@@ -38,18 +41,19 @@ _ENGLISH = re.compile("(?:ed|ing|ly|ness|ful|wn|ght|th|sh|ck|ew)$")
         Example("fr", "Reset your password", "Reset your password", ("Reset your password",)),
         Example("ar", "Save changes", "Save changes", ("Save changes",)),
         Example("ar", "settings", "settings", ("settings",)),
+        Example("fr", "  -a, --all  show the files", "  -a, --all  show the files", ("  -a, --all  show the files",)),
     ],
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The target is the source.
 
-    Names, acronyms and words that both languages spell alike may stay as they are; what reads as words of the source language may not. Whole
-    sentences in another script are the check `wrong-script`’s.
+    Names, acronyms, commands and words that both languages spell alike may stay as they are; what reads as words of the source language may
+    not. Whole sentences in another script are the check `wrong-script`’s.
     """
     for pair in subject.pairs:
         if pair.target != pair.source or without_letters(pair, subject.setting.language):
             continue
-        if _translatable(pair.target_prose, subject.setting.language):
+        if _translatable(pair.target_prose, subject.setting.language) and not typed(pair.source):
             yield Flaw(_("is the same as the source"), pair, "target", 0, len(pair.target))
 
 

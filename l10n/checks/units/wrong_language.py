@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
+from l10n.checks.commands import typed
 from l10n.checks.example import Example
 from l10n.checks.message import message as _
 from l10n.checks.units.wrong_script import without_letters
@@ -27,6 +28,7 @@ _LATIN_RUN = re.compile(r"[a-z](?<![\w.-].)[a-z]+[ ,]+(?:[a-z]{2,}[ ,]+){2,}[a-z
 
 _ENGLISH = "The program was opened in Rabat with a speech."
 _SPANISH = "El programa se inauguró hoy en la ciudad de Rabat."
+_SCRIPT = " # dd if=/dev/zero of=~/file.img bs=1024k count=10\n # losetup --find --show ~/file.img\n /dev/loop0\n # mount /dev/loop0 /mnt"
 _PERSIAN = "شورا در ماه مه تشکیل جلسه می‌دهد و گزارش را بررسی می‌کند."
 
 
@@ -38,6 +40,8 @@ _PERSIAN = "شورا در ماه مه تشکیل جلسه می‌دهد و گز�
         Example("fr", "The film “The Lord of the Rings”", "Le film « The Lord of the Rings » sort en salle"),
         Example("ar", "The programme opened.", "افتتح البرنامج."),
         Example("ar", "Run apt install here", "شغل الأمر apt install هنا"),
+        Example("fr", _SCRIPT, _SCRIPT),
+        Example("fr", "git rerere [clear | forget <path>... | diff | status | gc]", "git rerere [clear | forget <chemin>... | diff | status | gc]"),
     ],
     fails=[
         Example("fr", "The programme opened in Rabat.", _ENGLISH, (_ENGLISH,)),
@@ -103,6 +107,8 @@ def _asked(pair: Pair, prose: str, setting: Setting, third: bool = False) -> Ite
     """What a language detector says about a suspect; with `third`, only another language than the source's counts."""
     letters = sum(map(str.isalpha, prose))
     words = [word for word in prose.split() if word[:1].isalpha()]
+    if typed(pair.source) and _mostly(pair.target, pair.source):
+        return
     if letters < _LETTERS or sum(word[0].isupper() for word in words) * 2 > len(words):
         return
     found = detect(prose)
@@ -115,6 +121,12 @@ def _asked(pair: Pair, prose: str, setting: Setting, third: bool = False) -> Ite
 
         name = language(found[0].language).name()
         yield Flaw(_("seems to be in {name}", name=name), pair, "target", 0, len(pair.target))
+
+
+def _mostly(target: str, source: str) -> bool:
+    """Whether most words of `target` are those of `source`."""
+    words, there = target.split(), set(source.split())
+    return sum(word in there for word in words) * 3 > len(words) * 2
 
 
 def _vocabularies(setting: Setting) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
