@@ -14,7 +14,7 @@ import pytest
 from l10n.errors import ModelError
 from l10n.mt.packages import ModelPackage, find, install
 
-# pytest's importlib mode puts no folder on the path: this one holds `command`, which several rooms' tests share.
+# pytest's importlib mode puts no folder on the path: this one holds what several rooms' tests share (`command`, `icu`, `serving`, `word`).
 sys.path.insert(0, str(Path(__file__).parent))
 
 

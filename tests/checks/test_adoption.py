@@ -7,13 +7,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from command import l10n
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import approve, fill, write
 from l10n.catalog.unit import Unit
 from l10n.checks.fix import fix_catalog
-from tests.command import l10n
 
 PAIRS = {"Yes!": "Oui!", "One two": "Un  deux", "Hello {name}": "Bonjour"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from command import l10n
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import Mark
@@ -14,7 +15,6 @@ from l10n.checks.fix import fix_catalog
 from l10n.checks.reports import REPORTS
 from l10n.checks.reports.gathering import OFTEN, gathered
 from l10n.checks.run import check_catalog
-from tests.command import l10n
 
 
 def sentences(faulty: int, end: str = ". ", **unit) -> Catalog:

@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from command import l10n
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.states import write
@@ -13,7 +14,6 @@ from l10n.catalog.unit import Unit
 from l10n.checks.run import check_catalog
 from l10n.config import Rule, load_project
 from l10n.errors import UsageError
-from tests.command import l10n
 
 HEAD = 'source = "en"\ntargets = ["fr", "ar"]\n'
 RULES = r"""

@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from command import l10n
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.states import write
@@ -19,7 +20,6 @@ from l10n.checks.reports import REPORTS
 from l10n.checks.run import check_catalog
 from l10n.checks.wording import FOLDER, said, texts
 from scripts import check_wording
-from tests.command import l10n
 
 LANGUAGES = ("fr", "ar")
 

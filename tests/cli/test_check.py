@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import ROOT, l10n
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.states import write
 from l10n.catalog.unit import Unit
-from tests.command import ROOT, l10n
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 

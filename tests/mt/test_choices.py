@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from command import l10n
 from hypothesis import given
 from hypothesis import strategies as st
+from icu import icu_messages
 
 from l10n.catalog.catalog import Catalog
 from l10n.mt.choices import Plan, plan
 from l10n.text.icu import Argument, Choice, Message, Number, Text, arguments, category, exact, parsed, written
-from tests.command import l10n
-from tests.icu import icu_messages
 
 FILES = (
     "{who, select, f {She} other {They}} sent {n, plural, =0 {nothing} one {a file} other {# files}} to <b>{name}</b>."

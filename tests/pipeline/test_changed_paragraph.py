@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from command import l10n
 
 from l10n.catalog.catalog import Catalog
-from tests.command import l10n
 
 BEFORE = "The meeting opened in Rabat. Forty ministers attended. It closed with a declaration."
 AFTER = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icu import icu_messages
 
 from l10n.text.icu import Argument, Choice, Message, Number, Text, arguments, categories, parsed, written
-from tests.icu import icu_messages
 
 
 @pytest.mark.parametrize(

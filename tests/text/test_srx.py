@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from command import l10n
 
 from l10n.errors import InputError
 from l10n.text import srx
 from l10n.text.segmentation import segment, segmenting_by
 from l10n.text.srx import read_rules
-from tests.command import l10n
 
 RULES = """<?xml version="1.0" encoding="UTF-8"?>
 <srx xmlns="http://www.lisa.org/srx20" version="2.0">
