@@ -11,6 +11,8 @@ from command import ROOT, l10n
 from screen import Screen
 
 from l10n.catalog.catalog import Catalog
+from l10n.checks.registry import CHECKS
+from l10n.checks.wording import said
 from l10n.review.wording import LANGUAGES, preferred, wording
 
 ROOM = ROOT / "l10n" / "review"
@@ -79,6 +81,16 @@ def test_the_interface_speaks_arabic_from_right_to_left(screen: Screen) -> None:
     screen.page.goto(f"{screen.bench.address}?scope=fr/messages")
     screen.page.wait_for_selector("body[data-ready=true]")
     assert html.get_attribute("lang") == "fr", "the choice is remembered"
+
+
+def test_checks_to_choose_from_are_named_in_the_interface_s_language(screen: Screen) -> None:
+    screen.open("?scope=fr/astana&interface=fr")
+    screen.page.locator("#severity").select_option("info")
+    option = screen.page.locator("#check option").nth(1)
+    option.wait_for(state="attached")
+    name, label = option.evaluate("option => [option.value, option.textContent]")
+    assert label.startswith(said(CHECKS[name].title, "fr"))
+    assert said(CHECKS[name].title, "fr") != CHECKS[name].title
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from l10n.review import panels
 from l10n.review.api.bench import Bench
 from l10n.review.api.parameters import Sent, number, text, wanted
 from l10n.review.listing import Filter, found_by
+from l10n.review.wording import LANGUAGES
 
 LARGEST_PAGE = 500
 """Rows of the list in one answer."""
@@ -49,11 +50,15 @@ def units(bench: Bench, sent: Sent) -> Any:
 
 
 def _checks(bench: Bench, filtered: Filter) -> list[dict[str, Any]]:
-    """The checks that have found something in the scope, the one with most units first."""
+    """The checks that have found something in the scope, the one with most units first; `said` is the title in each language of the interface."""
     from l10n.checks.registry import CHECKS
+    from l10n.checks.wording import said
 
     counted = found_by(bench.workspace, filtered, bench.scan.known)
-    return [{"check": name, "title": CHECKS[name].title, "units": units} for name, units in counted.most_common()]
+    return [
+        {"check": name, "said": {code: said(CHECKS[name].title, code) for code in LANGUAGES}, "units": units}
+        for name, units in counted.most_common()
+    ]
 
 
 def _row(bench: Bench, catalog: str, name: str) -> dict[str, Any]:

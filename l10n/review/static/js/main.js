@@ -69,8 +69,8 @@ function drawScope() {
 function drawChecks(checks) {
   const box = byId("check");
   box.hidden = !filter.severity && !filter.check;
-  const gone = filter.check && checks.every(({ check }) => check !== filter.check) ? [{ check: filter.check, title: filter.check, units: 0 }] : [];
-  fill(box, h("option", { value: "" }, _("By any check")), [...checks, ...gone].map(({ check, title, units }) => h("option", { value: check, lang: "en" }, `${title} (${number(units)})`)));
+  const gone = filter.check && checks.every(({ check }) => check !== filter.check) ? [{ check: filter.check, said: {}, units: 0 }] : [];
+  fill(box, h("option", { value: "" }, _("By any check")), [...checks, ...gone].map(({ check, said, units }) => h("option", { value: check }, `${said[session.interface] ?? check} (${number(units)})`)));
   box.value = filter.check;
 }
 
