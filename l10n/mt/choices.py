@@ -182,7 +182,7 @@ class _Planner:
             for index, part in enumerate(parts)
             if isinstance(part, Argument | Number)
         }
-        return ways(tried, others)
+        return ways(tried, others, (self.source, self.target))
 
     def _number(self, number: int) -> tuple[str, str]:
         """How a number is said to the model, and an expression for it in the target where that is not in digits.

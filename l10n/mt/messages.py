@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from l10n.mt.sayings import NUMERIC, Kind, Pair, Saying, kind, sayings
 from l10n.mt.xml_lines import TAG, paired
 from l10n.text.codes import CODE, MAX_CODES, codes, well_formed
 from l10n.text.placeholders import UNNAMED, numbered, placeholders
@@ -21,13 +22,6 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _BREAK = re.compile(r"[ \t]*[\r\n][\s]*")
 _EDGES = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.S)
 _PERCENT = "%%"
-WORDS = ("XK", "XN", "XP", "XT", "XV", "XR")
-"""What models take for names and copy."""
-NUMBERS = ("37", "52", "68", "83", "94")
-NUMERIC = re.compile(
-    r"#|%(?:\(\w+\)|\d+\$)?[^A-Za-z(]*(?:hh|h|ll|l|L|j|z|t|q)?[diuxXoeEfFgG]|\{[^{}:]*:[^{}]*[dfgneE%]\}|\{\s*\w+\s*,\s*number\b[^{}]*\}"
-)
-"""Placeholders that numbers are put into."""
 NONE: Mapping[str, str] = {}
 _UNSPACED = "\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff1f"
 """Signs and letters of Chinese and Japanese, between which there are no spaces."""
@@ -42,7 +36,7 @@ _ALONE_BEHIND = re.compile(rf"\Z|[\s{_UNSPACED}]|[.,:;!?)\]\"”’»](?!{_SPACE
 class Guarded:
     """A message ready for MT: `text` with codes, what each of the added codes stands for, the white space taken off its edges.
 
-    `doubled` says that the message writes `%` as `%%`; the text has it once. `words` stand in `text` for codes.
+    `doubled` says that the message writes `%` as `%%`; the text has it once. `words` are codes and what stands in `text` for them.
     """
 
     text: str
@@ -51,12 +45,12 @@ class Guarded:
     after: str = ""
     flags: tuple[str, ...] = ()
     doubled: bool = False
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Saying] = field(default_factory=dict)
 
     def coded(self, target: str) -> str | None:
         """A translation of `text` with codes in the places of the words that stood for them; None where one is not there once."""
-        for word, code in self.words.items():
-            parts = re.split(rf"(?<!{_SPACED})(?<![.,]){word}(?!{_SPACED}|[.,]\d)", target)
+        for code, saying in self.words.items():
+            parts = re.split(rf"(?<!{_SPACED})(?<![.,]){saying.seen}(?!{_SPACED}|[.,]\d)", target)
             if len(parts) != 2:
                 return None
             target = code.join(parts)
@@ -102,35 +96,35 @@ def guard(source: str, flags: Iterable[str] = (), markup: bool = False, percent:
     return replace(guarded, before=before, after=after, flags=flags)
 
 
-def spoken(guarded: Guarded, others: Mapping[str, str] = NONE) -> Guarded:
+def spoken(guarded: Guarded, others: Mapping[str, str] = NONE, pair: Pair | None = None) -> Guarded:
     """`guarded` with words, or numbers, for the codes of its placeholders; itself where none stands by itself among words.
 
-    `others` are codes that were there before and stand for placeholders, too, with what they stand for.
+    `others` are codes that were there before and stand for placeholders, too, with what they stand for. Between the languages of a `pair`, dates and
+    times are said as such.
 
     >>> spoken(guard("Shared by {who} with {n:d} people")).text
     'Shared by XK with 37 people'
     """
     if not any(char.isalpha() for char in CODE.sub("", guarded.text)):
         return guarded
-    free = {
-        kind: [word for word in words if word not in guarded.text] for kind, words in ((False, WORDS), (True, NUMBERS))
-    }
+    free: dict[Kind, list[Saying]] = {}
     texts = {**guarded.originals, **others}
-    words: dict[str, str] = {}
+    words: dict[str, Saying] = {}
     out: list[str] = []
     position = 0
     for code in CODE.finditer(guarded.text):
         original = texts.get(code[0], "")
-        numeric = NUMERIC.fullmatch(original) is not None
+        of = kind(original) if pair or NUMERIC.fullmatch(original) else "word"
+        if of not in free:
+            free[of] = [one for one in sayings(of, pair) if one.text not in guarded.text]
         if (
             (code[0] in others or [one.text for one in placeholders(original, guarded.flags)] == [original])
-            and free[numeric]
+            and free[of]
             and _ALONE_BEFORE.search(guarded.text, max(0, code.start() - 8), code.start())
             and _ALONE_BEHIND.match(guarded.text, code.end())
         ):
-            word = free[numeric].pop(0)
-            words[word] = code[0]
-            out += [guarded.text[position : code.start()], word]
+            words[code[0]] = free[of].pop(0)
+            out += [guarded.text[position : code.start()], words[code[0]].text]
             position = code.end()
     return replace(guarded, text="".join([*out, guarded.text[position:]]), words=words) if words else guarded
 

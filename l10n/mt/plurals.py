@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.mt.messages import NONE, NUMERIC, Guarded, guard, spoken
+from l10n.mt.messages import NONE, Guarded, guard, spoken
+from l10n.mt.sayings import NUMERIC, Pair
 from l10n.text.languages import base
 from l10n.text.placeholders import Placeholder, placeholders
 from l10n.text.plurals import PluralForms
@@ -70,13 +71,13 @@ class Attempt:
         return self.guarded.restore("".join([*pieces, target[position:]])).replace(_MARK, self.placeholder)
 
 
-def ways(attempts: Sequence[Attempt], others: Mapping[str, str] = NONE) -> list[Attempt]:
+def ways(attempts: Sequence[Attempt], others: Mapping[str, str] = NONE, pair: Pair | None = None) -> list[Attempt]:
     """The attempts with words for placeholders, then as they are; those with a number in them before all others. Parameters as for `spoken`."""
     found: list[Attempt] = []
     for counted in (True, False):
         group = [one for one in attempts if (one.number is not None) == counted]
-        said = [replace(one, guarded=spoken(one.guarded, others)) for one in group]
-        found += [one for one in said if one.guarded.words] + group
+        said = [replace(one, guarded=spoken(one.guarded, others, how)) for how in (pair, None) for one in group]
+        found += [one for index, one in enumerate(said) if one.guarded.words and one not in said[:index]] + group
     return found
 
 

@@ -100,7 +100,7 @@ def _job(task: Task, unit: Unit, glossary: Glossary, again: bool) -> _Job | None
             return None
         tried = [list(attempts) for attempts in planned.attempts]
     elif unit.plural is None:
-        tried = [ways([Attempt(guard(unit.source, unit.flags, markup=True))])]
+        tried = [ways([Attempt(guard(unit.source, unit.flags, markup=True))], pair=(task.source, task.target))]
     else:
         own, target = plural_forms(language(task.source).plural_forms), _plural_forms(task)
         tried = attempts(unit.source, unit.plural, unit.flags, target, own, task.source)

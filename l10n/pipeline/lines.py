@@ -59,7 +59,9 @@ def translate_lines(
 
 def _translate(lines: Sequence[_Line], mode: LineMode, engine: Engine, glossary: Glossary) -> Iterator[Result]:
     coded = [to_codes(text) if mode.markup else (text, {}) for text, _ in lines]
-    rounds = Rounds([ways([Attempt(guard(text))]) if text.strip() else () for text, _ in coded])
+    rounds = Rounds(
+        [ways([Attempt(guard(text))], pair=(mode.source, mode.target)) if text.strip() else () for text, _ in coded]
+    )
     made = [Result(text, text, 1.0, (), engine.signature) for text, _ in lines]
     while due := rounds.due():
         texts = [attempt.guarded.text for _, attempt in due]

@@ -59,7 +59,9 @@ class Segments:
         self._sources = sources
         self._setting = setting
         self._alternatives = alternatives
-        self._rounds = Rounds([ways([Attempt(guard(source, markup=True))]) for source in sources])
+        self._rounds = Rounds(
+            [ways([Attempt(guard(source, markup=True))], pair=(setting.source, setting.target)) for source in sources]
+        )
         self._due: list[tuple[int, Attempt]] = []
         self.results: dict[int, Result] = {}
         self.others: dict[int, list[str]] = {}

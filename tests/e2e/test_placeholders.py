@@ -50,6 +50,13 @@ def test_all_placeholders_come_back(in_a_catalog: list[str]) -> None:
         assert sorted(one.text for one in placeholders(target)) == sorted(one.text for one in placeholders(message))
 
 
+def test_dates_get_the_words_that_belong_to_them(en_fr: ModelPackage) -> None:
+    sources = ["The report was shared on {date}.", "Open from {d, date, long} to {e, date, long}."]
+    targets = [result.target for result in translate(sources, "en", "fr")]
+    assert "le {date}" in targets[0]
+    assert "du {d, date, long} au {e, date, long}" in targets[1]
+
+
 def _plain(text: str) -> str:
     """Without the typography that running text in catalogs gets."""
     return text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.mt.messages import guard, spoken
-from l10n.mt.plurals import Attempt, attempts, count_placeholder
+from l10n.mt.plurals import Attempt, attempts, count_placeholder, ways
 from l10n.text.codes import CODE, well_formed
 from l10n.text.languages import language
 from l10n.text.plurals import plural_forms
@@ -106,6 +106,25 @@ def test_placeholders_that_stand_by_themselves_are_said_as_words(source: str, fl
     coded = said.coded(said.text)
     assert coded is not None
     assert said.restore(coded) == source
+
+
+def test_dates_and_times_are_said_as_such_between_two_languages() -> None:
+    source = (
+        "{who} meets at {t, time, short} on {d, date, long}, not on %(start_date)s or in {m, date, ::yMMMM}: {update}"
+    )
+    said = spoken(guard(source), pair=("en", "fr"))
+    assert said.text == "XK meets at 10:40 on March 14, 2017, not on July 23, 2018 or in February 2011: XN"
+    target = said.coded("XK se réunit à 10 h 40 le 14 mars 2017, non le 23\u00a0juillet 2018 ou en février 2011 : XN")
+    assert target is not None
+    assert said.restore(target) == (
+        "{who} se réunit à {t, time, short} le {d, date, long}, non le %(start_date)s ou en {m, date, ::yMMMM} : {update}"
+    )
+    assert spoken(guard("On {date}"), pair=("en", "tlh")) == guard("On {date}")
+
+
+def test_where_a_date_does_not_come_back_a_word_is_tried_next() -> None:
+    tried = ways([Attempt(guard("On {date} by {who}"))], pair=("en", "fr"))
+    assert [one.guarded.text for one in tried] == ["On March 14, 2017 by XK", "On XK by XN", "On <x1/> by <x2/>"]
 
 
 def test_a_word_that_does_not_come_back_once_is_no_placeholder() -> None:

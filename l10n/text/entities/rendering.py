@@ -56,7 +56,7 @@ def rendered(one: Entity, text: str, source: str, target: str) -> str | None:
         return None
     match one.value:
         case Date():
-            return _date(one.value, aim)
+            return date_written(one.value, target)
         case Money():
             return _money(one, one.value, text, source, aim)
         case Percent():
@@ -102,9 +102,17 @@ def _locale(code: str) -> Locale | None:
         return None
 
 
-def _date(date: Date, aim: Locale) -> str | None:
+def date_written(date: Date, target: str) -> str | None:
+    """A date as CLDR has it in full in a language; None where it does not know the language, or there is no such day.
+
+    >>> date_written(Date((14,), 3, 2017), "fr"), date_written(Date((), 3, 2017), "en")
+    ('14 mars 2017', 'March 2017')
+    """
     from babel.dates import format_date, format_skeleton
 
+    aim = _locale(target)
+    if aim is None:
+        return None
     days = date.days or (1,)
     try:
         # A year with a 29th of February for dates that name none.
