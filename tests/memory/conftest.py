@@ -1,4 +1,4 @@
-"""A real PostgreSQL server of the tests' own, from Debian's programs, in a temporary folder."""
+"""An empty memory in a file, and a real PostgreSQL server of the tests' own, from Debian's programs, in a temporary folder."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from l10n.memory.store import Memory
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    """A memory that starts empty."""
+    with Memory(tmp_path / "memory.sqlite3") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,6 @@ def translated(source: str, target: str) -> Unit:
 
 def approved(source: str, target: str) -> Unit:
     return approve(translated(source, target), "Ana", "2026-11-20")
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    with Memory(tmp_path / "memory.sqlite3") as opened:
-        yield opened
 
 
 def sentences(count: int, seed: int = 1) -> list[str]:

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -32,12 +31,6 @@ def approved(source: str, target: str, on: str = "2026-11-20", context: str | No
 
 def machine(source: str, target: str) -> Unit:
     return fill(Unit(source), (target,), Mark("machine", ("argos:en_fr@opus-1",)))
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    with Memory(tmp_path / "memory.sqlite3") as opened:
-        yield opened
 
 
 def ask(
