@@ -165,24 +165,35 @@ class Project:
 
 
 def find_project(start: Path | None = None) -> Project:
-    """The project of `start` (default: the working directory): the nearest `l10n.toml`, or pyproject.toml with `[tool.l10n]`, upward.
+    """The project whose settings lie in `start` (default: the working directory) or above it.
 
     Raises `UsageError` when there is none or it is wrong.
+    """
+    path = settings_file(start)
+    if path is None:
+        raise UsageError(
+            f"no {NAME} in this folder or above it",
+            path=(start or Path.cwd()).resolve(),
+            remedy='run "l10n init" here, or name a project with --project',
+        )
+    return load_project(path)
+
+
+def settings_file(start: Path | None = None) -> Path | None:
+    """The nearest `l10n.toml`, or pyproject.toml with `[tool.l10n]`, in `start` (default: the working directory) or above it; None without one.
+
+    Raises `UsageError` when there is no such folder, and for a pyproject.toml that speaks of l10n and cannot be read.
     """
     here = (start or Path.cwd()).resolve()
     if start is not None and not here.is_dir():
         raise UsageError("no such folder", path=start, remedy="give the folder that holds l10n.toml")
     for folder in (here, *here.parents):
         if (folder / NAME).is_file():
-            return load_project(folder / NAME)
+            return folder / NAME
         pyproject = folder / "pyproject.toml"
-        if pyproject.is_file() and "l10n" in _parse(pyproject).get("tool", {}):
-            return load_project(pyproject)
-    raise UsageError(
-        f"no {NAME} in this folder or above it",
-        path=here,
-        remedy='run "l10n init" here, or name a project with --project',
-    )
+        if pyproject.is_file() and b"l10n" in read_bytes(pyproject) and "l10n" in _parse(pyproject).get("tool", {}):
+            return pyproject
+    return None
 
 
 def load_project(path: Path) -> Project:

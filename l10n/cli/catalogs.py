@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from l10n.config import Project, find_project
-from l10n.errors import InputError, UsageError
+from l10n.config import Project, find_project, load_project, settings_file
+from l10n.errors import InputError
 from l10n.pipeline.paths import catalog_paths
 
 
@@ -36,17 +36,7 @@ def chosen_catalogs(paths: Sequence[Path] | None, folder: Path | None) -> tuple[
 
 def project_or_none(folder: Path | None) -> Project | None:
     """The project of `folder` (default: the working directory); None where none is named and there is none. Raises `UsageError` for a wrong one."""
-    try:
+    if folder is not None:
         return find_project(folder)
-    except UsageError:
-        if folder is not None or _has_settings():
-            raise
-        return None
-
-
-def _has_settings() -> bool:
-    """Whether a project's settings lie at or above the working directory: then their errors must be told, not passed over."""
-    from l10n.config import NAME
-
-    here = Path.cwd()
-    return any((folder / NAME).is_file() for folder in (here, *here.parents))
+    path = settings_file()
+    return None if path is None else load_project(path)

@@ -169,3 +169,14 @@ def test_the_names_that_the_package_exports_can_be_listed() -> None:
     import l10n
 
     assert {"segment", "translate", "load_catalog"} <= set(dir(l10n))
+
+
+def test_wrong_settings_are_told_where_no_project_is_needed(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("One. Two.\n", encoding="utf-8")
+    settings = tmp_path / "pyproject.toml"
+    settings.write_text("[project", encoding="utf-8")
+    assert l10n("segment", "text.txt", cwd=tmp_path).stdout == '["One.", "Two."]\n'
+    settings.write_text('[tool.l10n]\nsource = "en"\ntargets = "fr"\n', encoding="utf-8")
+    done = l10n("segment", "text.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert 'pyproject.toml:3: "targets" is not a list of strings' in done.stderr
