@@ -14,7 +14,7 @@ from l10n.mt.constrain import Constrained, constrain
 from l10n.mt.engine import RequestedTerm
 from l10n.mt.leg import Leg
 from l10n.text.entities.comparison import compare
-from l10n.text.entities.countries import country_names
+from l10n.text.entities.country_names import country_names
 from l10n.text.entities.entity import Country, Date, Entity
 from l10n.text.entities.mending import put_right
 from l10n.text.entities.rendering import rendered

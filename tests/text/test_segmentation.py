@@ -60,6 +60,11 @@ GOLDEN = {
         "قال: «هذا عمل.»|ثم صمت.",
         "اشترت موقع ياهو! وخدمات أخرى.",
     ],
+    "es": [
+        "El Sr. García llegó a las 10 a.m.|El acto empezó.|Véase la pág. 3 y el art. 5.",
+        "La Excma. Sra. Ministra habló.|¿Quién?|Nadie, p.ej. en EE.UU. o en Francia.",
+        "El informe n.º 5 se aprobó.|¡Enhorabuena!|La Dra. Pérez cerró la sesión.",
+    ],
 }
 
 

@@ -70,6 +70,7 @@ FRENCH = [
     ("5 000 000 de visiteurs", "5~000~000 de visiteurs"),
     ("1 040 km", "1~040_km"),
     ("n°5 et N° 6", "n°_5 et N°_6"),
+    ("la résolution no 45/12", "la résolution n°_45/12"),
     # Codes and addresses.
     ("<g1>l'art</g1> à https://example.org/l'x?a=1 :", "<g1>l’art</g1> à https://example.org/l'x?a=1_:"),
     ("<g1>ici</g1>; <g2>là</g2>!", "<g1>ici</g1>~; <g2>là</g2>~!"),

@@ -1,4 +1,4 @@
-"""Countries and territories by the names that CLDR has for them (through Babel) and by others in use, which `l10n.text.rules` lists.
+"""Countries and territories in running text, by any of their names.
 
 A name within a longer one is none: Michael Jordan, Air France, New Jersey.
 """
@@ -6,37 +6,36 @@ A name within a longer one is none: Michael Jordan, Air France, New Jersey.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
+from l10n.text.entities.country_names import codes_by_name, folded, without_vowel_signs
 from l10n.text.entities.entity import Country, Entity
 from l10n.text.function_words import function_words
-from l10n.text.languages import base
-from l10n.text.rules import names, rules
+from l10n.text.rules import rules
 
-_NO_TERRITORIES = frozenset("EU EZ UN XA XB ZZ QO".split())
-_FOLDED = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "’": "'", "\u00a0": " ", "\u202f": " "})
-"""How a name may be written otherwise, one code point for one."""
-_MARKS = re.compile("[\u064b-\u0652]")
+_ARTICLE = "ال"
+_ONTO_ARTICLE = f"[وف]?(?:[بك]?{_ARTICLE}|لل)"
+"""What stands for the article of an Arabic name with what is written on to it: والمغرب, بالمغرب; للمغرب, where the article has melted."""
+_ONTO_NAME = "[وف]?[بكل]?"
+"""What is written on to an Arabic name without an article: وتونس, بتونس."""
+_ONTO_WORD = f"(?:[وف]?[بكل]?(?:{_ARTICLE})?|لل)"
+_VOWEL_SIGNS = "[\u064b-\u0652]*"
 _BEFORE = re.compile(r"(\w[\w’'-]*) \Z")
 _BEHIND = re.compile(r" (\w+)")
 _WINDOW = 30
 """Code points before a name that are looked at."""
 _STEM = 4
 """Letters that a country's name and what comes from there begin with alike."""
-_AND = {"en": "and"}
-"""What CLDR writes as `&`."""
 
 
 def countries(text: str, language: str, *, within: bool = False) -> Iterator[Entity]:
     """The countries of `text`, in order; with `within` also where their names are part of longer ones."""
-    pattern, codes = _pattern(language)
-    folded = text.translate(_FOLDED)
-    for match in pattern.finditer(folded):
+    names = _names(language)
+    for match in names.pattern.finditer(folded(text)):
         if within or not _in_a_longer_name(match, language):
-            name = match.lastgroup or ""
-            code = codes[_MARKS.sub("", match[name])]
-            yield Entity("country", Country(code), match.start(), match.end(), match.span())
+            yield Entity("country", Country(names.code(match)), match.start(), match.end(), match.span())
 
 
 def mentions(text: str, code: str, language: str) -> bool:
@@ -47,15 +46,8 @@ def mentions(text: str, code: str, language: str) -> bool:
     beginnings = _beginnings(language).get(code)
     # Not by the names of others: Niger is not in « Nigéria ».
     return beginnings is not None and any(
-        not any(one.start <= match.end() <= one.end for one in there)
-        for match in beginnings.finditer(text.translate(_FOLDED))
+        not any(one.start <= match.end() <= one.end for one in there) for match in beginnings.finditer(folded(text))
     )
-
-
-def country_names(code: str, language: str) -> tuple[str, ...]:
-    """What a country is called in a language, CLDR's name first; () where it has none."""
-    listed = (*_territories(language).items(), *names(language).countries.items())
-    return tuple(dict.fromkeys(name for name, other in listed if other == code))
 
 
 def _in_a_longer_name(match: re.Match[str], language: str) -> bool:
@@ -69,64 +61,52 @@ def _in_a_longer_name(match: re.Match[str], language: str) -> bool:
     return behind is not None and behind[1][:1].isupper()
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What finds a language's names of countries in folded text, and the codes of what its two groups match.
+
+    `definite` are names that have the Arabic article, without it; `plain` all others.
+    """
+
+    pattern: re.Pattern[str]
+    definite: Mapping[str, str]
+    plain: Mapping[str, str]
+
+    def code(self, match: re.Match[str]) -> str:
+        """The code of the country that a match of the pattern names."""
+        if match["definite"]:
+            return self.definite[without_vowel_signs(match["definite"])]
+        return self.plain[without_vowel_signs(match["plain"])]
+
+
 @lru_cache(maxsize=64)
-def _territories(language: str) -> dict[str, str]:
-    """CLDR's names of territories, as they are, and their codes."""
-    from babel import Locale, UnknownLocaleError
+def _names(language: str) -> _Names:
+    codes = codes_by_name(language)
+    definite = {name.removeprefix(_ARTICLE): code for name, code in codes.items() if name.startswith(_ARTICLE)}
+    plain = {name: code for name, code in codes.items() if not name.startswith(_ARTICLE)}
+    pattern = re.compile(
+        rf"(?<!\w)(?:{_ONTO_ARTICLE}(?P<definite>{_any(definite)})|{_ONTO_NAME}(?P<plain>{_any(plain)}))(?![\w$])"
+    )
+    return _Names(pattern, definite, plain)
 
-    try:
-        found = Locale.parse(base(language)).territories
-    except (UnknownLocaleError, ValueError):
-        return {}
-    return {str(name): code for code, name in found.items() if code.isalpha() and code not in _NO_TERRITORIES}
+
+def _any(names: Iterable[str]) -> str:
+    """An expression for any of the names, longest first; Arabic letters may carry vowel signs."""
+    return "|".join(map(_spelt, sorted(names, key=len, reverse=True))) or "(?!)"
+
+
+def _spelt(name: str) -> str:
+    return "".join(re.escape(char) + (_VOWEL_SIGNS if "\u0620" <= char <= "\u064a" else "") for char in name)
 
 
 @lru_cache(maxsize=64)
-def _beginnings(language: str) -> dict[str, re.Pattern[str]]:
-    """For each country what finds words that begin like its names."""
+def _beginnings(language: str) -> Mapping[str, re.Pattern[str]]:
+    """For each country what finds words that begin like its names, with or without an article."""
     found: dict[str, list[str]] = {}
-    for name, code in _codes(language).items():
-        word = name.removeprefix("ال")
+    for name, code in codes_by_name(language).items():
+        word = name.removeprefix(_ARTICLE)
         if len(word) >= _STEM:
             found.setdefault(code, []).append(re.escape(word[:_STEM]))
     return {
-        code: re.compile(rf"(?<!\w)(?:[وف]?[بكل]?(?:ال)?|لل)(?:{'|'.join(begins)})", re.IGNORECASE)
-        for code, begins in found.items()
+        code: re.compile(rf"(?<!\w){_ONTO_WORD}(?:{'|'.join(stems)})", re.IGNORECASE) for code, stems in found.items()
     }
-
-
-@lru_cache(maxsize=64)
-def _codes(language: str) -> dict[str, str]:
-    """The countries' codes by all their names, folded."""
-    return {
-        _MARKS.sub("", form.translate(_FOLDED)): code
-        for name, code in (*_territories(language).items(), *names(language).countries.items())
-        for form in _forms(name, language)
-    }
-
-
-@lru_cache(maxsize=64)
-def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What finds names of countries in folded text, by one of two groups, and the codes of what the groups match."""
-    codes = _codes(language)
-    arabic = {name[2:]: code for name, code in codes.items() if name.startswith("ال")}
-    plain = {name: code for name, code in codes.items() if not name.startswith("ال")}
-    return re.compile(
-        rf"(?<!\w)(?:[وف]?(?:[بك]?ال|لل)(?P<rest>{_any(arabic)})|[وف]?[بكل]?(?P<name>{_any(plain)}))(?![\w$])"
-    ), plain | arabic
-
-
-def _forms(name: str, language: str) -> list[str]:
-    """What is said for a name as CLDR has it: `Myanmar (Burma)` is one or the other, and `&` a word."""
-    name = name.replace("&", _AND.get(base(language), "&"))
-    both = re.fullmatch(r"(\w{2,}) \((\w{2,})\)", name)
-    return [both[1], both[2]] if both else [name]
-
-
-def _any(found: dict[str, str]) -> str:
-    """An expression for any of the names, longest first; Arabic letters may carry vowel signs."""
-    spelt = (
-        "".join(re.escape(char) + ("[\u064b-\u0652]*" if "\u0620" <= char <= "\u064a" else "") for char in name)
-        for name in sorted(found, key=len, reverse=True)
-    )
-    return "|".join(spelt) or "(?!)"

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from l10n.text.entities.countries import country_names
+from l10n.text.entities.country_names import country_names
 from l10n.text.entities.entity import Country, Date, Entity, Money, Percent
 from l10n.text.entities.recognition import entities
 from l10n.text.figures.numeral import decimals, numeral, value

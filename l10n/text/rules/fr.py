@@ -202,7 +202,7 @@ def _signs(high: str, group: str) -> Typography:
             (rf"(?<=\d){_SPACE}?(?=[%‰€£](?!\w))", NBSP),
             (rf"(?<=\d){_SPACE}(?=\$|(?:{_UNITS})(?!\w))|(?<=\d)(?=(?:{_UNMISTAKABLE})(?!\w))", NBSP),
             (rf"(?<=\d)(?=\$(?:[\s.,;:)]|$))|(?<=\$){_SPACE}(?=(?:US|CA)(?!\w))", NBSP),
-            (rf"(?<!\w)([nN]°){_SPACE}?(?=\d)", rf"\1{NBSP}"),
+            (rf"(?<!\w)([nN])(?:°{_SPACE}?|o{_SPACE})(?=\d)", rf"\1°{NBSP}"),
             (
                 rf"(?:(?<=(?<![\d.,])\d)|(?<=(?<![\d.,])\d\d)|(?<=(?<![\d.,])\d\d\d)|(?<=[{NBSP}{NARROW}]\d\d\d)){_SPACE}(?=\d{{3}}(?!\d))",
                 group,
