@@ -1,4 +1,4 @@
-"""Brings the catalogs of what findings say up to the checks: messages from their code, titles from their docstrings.
+"""Brings the catalogs of what findings say up to the checks: messages from their code, titles and explanations from their docstrings.
 
 Run: python -m scripts.check_wording (tests/checks/test_wording.py says when it is due).
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Unit
+from l10n.checks.message import one_line
 from l10n.checks.registry import CHECKS
 from l10n.config import load_project
 from l10n.pipeline.extract import extract
@@ -26,6 +27,11 @@ def main(room: Path = ROOM) -> None:
         if template.find(check.title) is None:
             template.put(Unit(check.title, notes=(f"title of the check {check.id}",)))
     template.save()
+    path = project.templates / "explanations.pot"
+    known = Catalog.load(path) if path.exists() else Catalog.new(None, path)
+    known.rearranged(
+        Unit(one_line(check.explanation), notes=(f"explanation of the check {check.id}",)) for check in CHECKS.values()
+    ).save()
     update(project)
 
 

@@ -11,16 +11,16 @@ from importlib.resources import files
 from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
-from l10n.checks.message import Message, told
+from l10n.checks.message import Message, one_line, told
 
 FOLDER = Path(str(files("l10n.checks"))) / "locale"
 
 
 @lru_cache(maxsize=8)
 def texts(language: str) -> Mapping[str, str]:
-    """For each template of a message and each title of a check, how `language` (a gettext code) says it; nothing where there is no catalog of it."""
-    path = FOLDER / language / "messages.po"
-    units = Catalog.load(path) if path.is_file() else ()
+    """For each template of a message, and each title and explanation of a check, how `language` (a gettext code) says it; nothing where there is
+    no catalog of it."""
+    units = (unit for path in sorted((FOLDER / language).glob("*.po")) for unit in Catalog.load(path))
     return {unit.source: unit.target for unit in units if unit.state in ("machine", "translated", "approved")}
 
 
@@ -35,3 +35,8 @@ def said(message: str, language: str) -> str:
     if not isinstance(message, Message):
         return known.get(message, message)
     return told(message, lambda template: known.get(template, template))
+
+
+def explained(explanation: str, language: str) -> str:
+    """A check's explanation in `language`, in one line; in English where there is no other wording."""
+    return said(one_line(explanation), language)

@@ -13,8 +13,9 @@ from l10n.catalog.states import write
 from l10n.catalog.unit import MACHINE_VERBS, STATES, Unit
 from l10n.checks.finding import Finding
 from l10n.checks.fix import Place, fixes
+from l10n.checks.registry import CHECKS
 from l10n.checks.run import check_unit
-from l10n.checks.wording import said
+from l10n.checks.wording import explained, said
 from l10n.glossary.glossary import Glossary, Match, minds_case
 from l10n.glossary.matching import occurrences
 from l10n.review.pieces import Mark as Span
@@ -170,8 +171,8 @@ def _term_spans(matches: Iterable[Match]) -> list[Span]:
 
 
 def _finding(finding: Finding, mended: Mapping[Place, str]) -> dict[str, Any]:
-    """A finding; `said` is its message in each language of the interface, `fixed` what its target would be with the safe fix in it (None
-    where there is none)."""
+    """A finding; `said` is its message and `why` its check's explanation in each language of the interface, `fixed` what its target would be with
+    the safe fix in it (None where there is none)."""
     fix = mended.get((finding.check, finding.form, finding.start, finding.end)) if finding.fixable else None
     text = finding.target
     return {
@@ -179,6 +180,7 @@ def _finding(finding: Finding, mended: Mapping[Place, str]) -> dict[str, Any]:
         "severity": finding.severity,
         "message": finding.message,
         "said": {code: said(finding.message, code) for code in LANGUAGES},
+        "why": {code: explained(CHECKS[finding.check].explanation, code) for code in LANGUAGES},
         "form": finding.form,
         "field": finding.field,
         "start": finding.start,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import shutil
+from itertools import product
 from pathlib import Path
 from string import Formatter
 
@@ -18,7 +19,7 @@ from l10n.checks.message import Message, message
 from l10n.checks.registry import CHECKS
 from l10n.checks.reports import REPORTS
 from l10n.checks.run import check_catalog
-from l10n.checks.wording import FOLDER, said, texts
+from l10n.checks.wording import FOLDER, explained, said, texts
 from scripts import check_wording
 
 LANGUAGES = ("fr", "ar")
@@ -27,8 +28,8 @@ LANGUAGES = ("fr", "ar")
 def test_the_catalogs_hold_what_the_checks_say(tmp_path: Path) -> None:
     room = Path(shutil.copytree(check_wording.ROOM, tmp_path / "checks"))
     check_wording.main(room)
-    for code in LANGUAGES:
-        before, after = (Catalog.load(folder / code / "messages.po") for folder in (FOLDER, room / "locale"))
+    for code, name in product(LANGUAGES, ("messages.po", "explanations.po")):
+        before, after = (Catalog.load(folder / code / name) for folder in (FOLDER, room / "locale"))
         assert [unit.key for unit in before] == [unit.key for unit in after], "run python -m scripts.check_wording"
         assert {unit.state for unit in after} <= {"machine", "approved"}, (
             "no target is a person's that no person has approved"
@@ -44,6 +45,7 @@ def test_every_example_s_message_is_said_in_the_language(language: str) -> None:
     known = texts(language)
     for check in CHECKS.values():
         assert said(check.title, language) == known[check.title] != check.title
+        assert explained(check.explanation, language) not in ("", explained(check.explanation, "en"))
         for example in check.fails:
             for one in check_catalog(example.catalog(), before=example.revision, rules=example.rules):
                 if one.check != "project-rule":

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from command import ROOT, l10n
 from screen import Screen
+from workbench import wait_until
 
 from l10n.catalog.catalog import Catalog
 from l10n.checks.registry import CHECKS
-from l10n.checks.wording import said
+from l10n.checks.wording import explained, said
 from l10n.review.wording import LANGUAGES, preferred, wording
 
 ROOM = ROOT / "l10n" / "review"
@@ -108,3 +109,14 @@ def test_findings_are_said_in_the_interface_s_language(screen: Screen, code: str
     shown = screen.page.locator(".finding.error bdi", has_text="Member States")
     shown.wait_for()
     assert (shown.get_attribute("lang"), shown.inner_text()) == (code, message)
+
+
+def test_a_check_explains_itself_in_the_interface_s_language(screen: Screen) -> None:
+    screen.open("?scope=fr/messages&text=Member States&interface=ar")
+    screen.options.nth(1).click()
+    screen.field.fill("Les États sont membres")
+    about = screen.page.locator(".finding.error .about").first
+    about.locator("summary").click()
+    assert about.locator("p").inner_text() == explained(CHECKS["glossary-missing"].explanation, "ar")
+    screen.field.press_sequentially(" ici")
+    wait_until(lambda: "ici" in screen.text and about.locator("p").is_visible())

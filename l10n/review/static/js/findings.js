@@ -16,6 +16,7 @@ export class Findings {
     this.suppressed = suppressed;
     this.fixes = [];
     this.asked = null;
+    this.opened = new Set();
     this.element = h("div.findings", { "aria-live": "polite", "aria-label": _("Findings"), role: "group" });
   }
 
@@ -36,6 +37,7 @@ export class Findings {
   /** One finding; `name` tells it from the others, and is the same after it has been found again. */
   line(finding, name) {
     const { severity, said, form, fixed } = finding;
+    const ontoggle = ({ target }) => this.opened[target.open ? "add" : "delete"](name);
     const dismiss = this.asked?.name === name ? this.asked.form : h("button.link", { type: "button" }, _("It is right so"));
     if (dismiss !== this.asked?.form) dismiss.addEventListener("click", () => this.dismiss(finding.check, name, dismiss));
     return h(
@@ -46,6 +48,7 @@ export class Findings {
       fixed ? this.button(finding) : null,
       dismiss,
       fixed ? this.preview(finding) : null,
+      h("details.about", { open: this.opened.has(name), ontoggle }, h("summary", {}, _("About this check")), h("p", { lang: language, dir: "auto" }, finding.why[session.interface])),
     );
   }
 
