@@ -32,13 +32,19 @@ COMPARED = 60
 """Queries that are also compared with every unit: each takes about half a second."""
 
 
-def corpus(count: int) -> Iterator[tuple[str, str]]:
-    """Up to `count` pairs with different sources, from all files in turn; ends the program with a message where there are none."""
+def corpora() -> list[Path]:
+    """The files of parallel text; ends the program with a message where there are none."""
     folder = Path(os.environ.get("L10N_CORPORA") or Path(__file__).parents[2] / "shared" / "corpora")
     paths = sorted(folder.glob("*.en-fr.tsv.gz"))
     if not paths:
         print(f"{folder} has no *.en-fr.tsv.gz: set L10N_CORPORA to a folder that has some. Nothing measured.")
         sys.exit(0)
+    return paths
+
+
+def corpus(count: int) -> Iterator[tuple[str, str]]:
+    """Up to `count` pairs with different sources, from all files in turn."""
+    paths = corpora()
     with contextlib.ExitStack() as stack:
         files = [stack.enter_context(gzip.open(path, "rt", encoding="utf-8")) for path in paths]
         seen: set[int] = set()

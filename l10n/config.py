@@ -124,7 +124,7 @@ class Project:
     site: Path = Path("site")
     engine: str = "argos"
     beam: int = 4
-    fuzzy: int = 85
+    fuzzy: int = 70
     mt_url: str | None = None
     base_url: str | None = None
     report_url: str | None = None
@@ -218,7 +218,7 @@ def load_project(path: Path) -> Project:
         raise UsageError(
             f"mt.beam is {beam}", path=path, line=line_of(path, "beam"), remedy="give a number from 1 to 32"
         )
-    fuzzy = mt.get("fuzzy", 85)
+    fuzzy = mt.get("fuzzy", 70)
     if not 50 <= fuzzy <= 100:
         raise UsageError(
             f"mt.fuzzy is {fuzzy}", path=path, line=line_of(path, "fuzzy"), remedy="give a percentage from 50 to 100"

@@ -15,7 +15,7 @@ from l10n.mt.compliance import Wanted, noted, outcome, rendered
 from l10n.mt.confidence import confidence
 from l10n.mt.constrain import Constrained, constrain
 from l10n.mt.decoder import Decoder
-from l10n.mt.engine import Request, Result, TermOutcome
+from l10n.mt.engine import Request, Result, Similar, TermOutcome
 from l10n.mt.entities import amended
 from l10n.mt.facts import stated
 from l10n.mt.failures import Failure
@@ -23,6 +23,7 @@ from l10n.mt.figures import complete
 from l10n.mt.leg import Draft, Leg
 from l10n.mt.markup import Marked, project, separate
 from l10n.mt.packages import ModelPackage
+from l10n.mt.repair import repaired
 from l10n.text.detection import already_in
 from l10n.text.entities.rendering import localised
 from l10n.text.typography import tidy
@@ -36,13 +37,18 @@ _UNUSABLE: frozenset[Failure | None] = frozenset({"empty", "untranslated", "wron
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A request on its way: its text without codes, the codes, the terms with spans in that text, the lowest score of a leg so far."""
+    """A request on its way: its text without codes, the codes, the terms with spans in that text, the lowest score of a leg so far.
+
+    `similar` is a unit like it, without codes; `repaired` says that the target was made from that one.
+    """
 
     marked: Marked
     wanted: tuple[Wanted, ...]
     score: float = 1.0
     outcomes: tuple[TermOutcome, ...] = ()
     usable: bool = True
+    similar: Similar | None = None
+    repaired: bool = False
 
     @property
     def plain(self) -> str:
@@ -101,6 +107,9 @@ class ArgosEngine:
             and not already_in(one.plain, self._legs[-1].target, self._legs[0].source)
         ]
         moving = [sentences[index] for index in open_ones]
+        if len(self._legs) > 1:
+            # A unit between the first language and the last says nothing about the one between.
+            moving = [replace(one, similar=None) for one in moving]
         for number, leg in enumerate(self._legs):
             moving = _through(leg, moving, last=number == len(self._legs) - 1)
         done = dict(zip(open_ones, moving, strict=True))
@@ -117,7 +126,7 @@ class ArgosEngine:
             lost = tuple(TermOutcome(one.source, one.targets[0], None, "missing") for one in request.terms)
             return Result(request.source, "", 0.0, lost, self.signature)
         target = restored(request.source, sentence.marked.plain)
-        return Result(request.source, target, sentence.score, sentence.outcomes, self.signature)
+        return Result(request.source, target, sentence.score, sentence.outcomes, self.signature, sentence.repaired)
 
 
 def _prepare(request: Request) -> _Sentence:
@@ -126,7 +135,9 @@ def _prepare(request: Request) -> _Sentence:
     for term in request.terms:
         start, end = marked.span(term.start, term.end) if term.start >= 0 else (-1, -1)
         wanted.append(Wanted(term, start, end))
-    return _Sentence(marked, tuple(wanted))
+    one = request.similar
+    similar = Similar(separate(one.source).plain, separate(one.target).plain) if one else None
+    return _Sentence(marked, tuple(wanted), similar=similar)
 
 
 def _needs_model(sentence: _Sentence) -> bool:
@@ -167,25 +178,32 @@ def _through(leg: Leg, sentences: Sequence[_Sentence], last: bool) -> list[_Sent
     """
     constrained_leg = last and any(one.wanted for one in sentences)
     guided = [bool(one.wanted or one.marked.codes) for one in sentences]
-    drafts = leg.translate(
-        [one.plain for one in sentences],
-        hypotheses=leg.beam if constrained_leg else 1,
-        attention=any(guided),
-        notes=[noted(one.wanted) for one in sentences] if constrained_leg and leg.annotates else None,
+    mended = repaired(leg, [one.plain for one in sentences], [one.similar for one in sentences], any(guided))
+    open_ones = [one for number, one in enumerate(sentences) if number not in mended]
+    made = iter(
+        leg.translate(
+            [one.plain for one in open_ones],
+            hypotheses=leg.beam if constrained_leg else 1,
+            attention=any(guided),
+            notes=[noted(one.wanted) for one in open_ones] if constrained_leg and leg.annotates else None,
+        )
     )
+    drafts = [mended[number] if number in mended else next(made) for number in range(len(sentences))]
     done = complete(leg, [Constrained(draft, ()) for draft in drafts], attention=any(guided))
+    # One that lacked a figure has become the model's own.
+    begun = [number in mended and one.draft is mended[number] for number, one in enumerate(done)]
     if constrained_leg:
         done = _constrained(leg, [one.draft for one in done], [one.wanted for one in sentences])
     done = amended(leg, done, [one.wanted if last else () for one in sentences])
     return [
         _moved(
-            replace(sentence, outcomes=one.outcomes),
+            replace(sentence, outcomes=one.outcomes, repaired=from_similar),
             one.draft,
             leg,
             leg.alignment(one.draft) if aligned else None,
             last,
         )
-        for sentence, one, aligned in zip(sentences, done, guided, strict=True)
+        for sentence, one, aligned, from_similar in zip(sentences, done, guided, begun, strict=True)
     ]
 
 

@@ -145,8 +145,18 @@ class Decoder:
             for result in results
         ]
 
+    def attention(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> list[list[list[float]]]:
+        """The attention (target pieces × source pieces) of each target on its source."""
+        if not sources:
+            return []
+        longest = max(map(len, targets)) + 1
+        found = self.translate(sources, beam=1, prefixes=targets, attention=True, max_decoding_length=longest)
+        return [(one.attention or [])[: len(target)] for [one], target in zip(found, targets, strict=True)]
+
     def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> list[list[float]]:
         """Log-probability of each target piece (the end token last) given its source."""
+        if not sources:
+            return []
         results = self._translator.score_batch(
             [list(source) for source in sources],
             [self.start + list(target) for target in targets],

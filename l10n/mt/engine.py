@@ -34,12 +34,21 @@ class RequestedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """A source much like a request's and the target that a person gave it, both with inline codes if they have any."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
-    """One segment to translate: `source` may hold inline codes (`<g1>…</g1>`, `<x2/>`)."""
+    """One segment to translate: `source` may hold inline codes (`<g1>…</g1>`, `<x2/>`); an engine that can begins from what is `similar`."""
 
     source: str
     terms: tuple[RequestedTerm, ...] = ()
     unit: str = ""
+    similar: Similar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +63,17 @@ class TermOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One translated segment. `score` is in 0…1; `engine` is a signature that lets someone else reproduce the result."""
+    """One translated segment. `score` is in 0…1; `engine` is a signature that lets someone else reproduce the result.
+
+    `repaired`: the target is that of the request's similar unit, made to fit.
+    """
 
     source: str
     target: str
     score: float
     terms: tuple[TermOutcome, ...]
     engine: str
+    repaired: bool = False
 
 
 class Engine(Protocol):

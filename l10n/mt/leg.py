@@ -91,6 +91,18 @@ class Leg:
         ]
         return self._mended(drafts, attention)
 
+    def kept(
+        self, sources: Sequence[tuple[str, Part]], targets: Sequence[str], attention: bool = True, scored: bool = True
+    ) -> list[Draft]:
+        """Drafts of texts (of one part) whose targets are given, with what the model says of them: its attention, and their score (else 0)."""
+        pieces, prefixes = [part.pieces for _, part in sources], [self.decoder.encode_target(text) for text in targets]
+        paid = self.decoder.attention(pieces, prefixes) if attention else [None] * len(pieces)
+        rows = self.decoder.score(pieces, prefixes) if scored else [[0.0]] * len(pieces)
+        return [
+            self.draft(text, [part], [[Hypothesis(prefix, sum(row) / max(len(row), 1), matrix)]])
+            for (text, part), prefix, row, matrix in zip(sources, prefixes, rows, paid, strict=True)
+        ]
+
     def alignment(self, draft: Draft) -> Alignment:
         """The alignment of a draft that was made with attention."""
         target_spans: list[Span] = []

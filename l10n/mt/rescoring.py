@@ -50,8 +50,22 @@ def continuations(states: Sequence[Segment], candidates: Sequence[Candidate], le
     """The candidates' starts, continued by the model; by no more than twice what stood behind them."""
     starts = [leg.decoder.encode_target(candidate.start) for candidate in candidates]
     rests = [leg.decoder.encode_target(candidate.text[len(candidate.start) :]) for candidate in candidates]
-    longest = max((len(start) + 2 * len(rest) for start, rest in zip(starts, rests, strict=True)), default=0)
-    return _decoded(states, candidates, starts, leg, longest + SPARE)
+    if not candidates:
+        return []
+    sources = [states[candidate.state].draft.parts[0].pieces for candidate in candidates]
+    found = leg.decoder.translate(
+        sources,
+        beam=leg.beam,
+        prefixes=starts,
+        attention=True,
+        max_decoding_length=max(len(start) + 2 * len(rest) for start, rest in zip(starts, rests, strict=True)) + SPARE,
+    )
+    hypotheses = [one[0] for one in found]
+    rows = leg.decoder.score(sources, [one.pieces for one in hypotheses])
+    return [
+        rebuilt(states[candidate.state].draft, replace(one, score=sum(row) / max(len(row), 1)), leg)
+        for candidate, one, row in zip(candidates, hypotheses, rows, strict=True)
+    ]
 
 
 def hinted(
@@ -111,35 +125,8 @@ def _told(state: Segment, term: Wanted, form: str, language: str) -> str:
 
 def kept_whole(states: Sequence[Segment], candidates: Sequence[Candidate], leg: Leg) -> list[Draft]:
     """The candidates' whole texts as drafts, with attention; the model may add nothing but the end."""
-    return _decoded(states, candidates, [leg.decoder.encode_target(candidate.text) for candidate in candidates], leg)
-
-
-def _decoded(
-    states: Sequence[Segment], candidates: Sequence[Candidate], prefixes: list[list[str]], leg: Leg, longest: int = 0
-) -> list[Draft]:
-    """Drafts that begin with `prefixes`, of up to `longest` pieces; without it, they are the whole targets."""
-    if not candidates:
-        return []
-    sources = [states[candidate.state].draft.parts[0].pieces for candidate in candidates]
-    whole = longest == 0
-    found = leg.decoder.translate(
-        sources,
-        beam=1 if whole else leg.beam,
-        prefixes=prefixes,
-        attention=True,
-        max_decoding_length=longest or max(map(len, prefixes)) + 1,
-    )
-    hypotheses = [one[0] for one in found]
-    if whole:
-        hypotheses = [
-            replace(one, pieces=one.pieces[: len(prefix)], attention=(one.attention or [])[: len(prefix)])
-            for one, prefix in zip(hypotheses, prefixes, strict=True)
-        ]
-    rows = leg.decoder.score(sources, [one.pieces for one in hypotheses])
-    return [
-        rebuilt(states[candidate.state].draft, replace(one, score=sum(row) / max(len(row), 1)), leg)
-        for candidate, one, row in zip(candidates, hypotheses, rows, strict=True)
-    ]
+    drafts = [states[candidate.state].draft for candidate in candidates]
+    return leg.kept([(draft.source, draft.parts[0]) for draft in drafts], [candidate.text for candidate in candidates])
 
 
 def rebuilt(draft: Draft, hypothesis: Hypothesis, leg: Leg) -> Draft:

@@ -7,16 +7,16 @@ only empty targets and units in state `machine` are ever filled.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from l10n.catalog.marks import Mark, today
 from l10n.catalog.states import fill
-from l10n.catalog.unit import Unit
+from l10n.catalog.unit import Previous, Unit
 from l10n.errors import InputError
 from l10n.glossary.glossary import Glossary, Match
 from l10n.mt.choices import Plan, plan
-from l10n.mt.engine import Engine, Request, Result
+from l10n.mt.engine import Engine, Request, Result, Similar
 from l10n.mt.messages import Guarded, guard
 from l10n.mt.plurals import Attempt, attempts, ways
 from l10n.mt.rounds import Rounds
@@ -62,7 +62,8 @@ def fill_by_machine(
 ) -> Iterator[Task]:
     """Fills open units of tasks that share one language pair; yields each task whose catalog has just changed, so that it can be saved.
 
-    `again` redoes every unit in state `machine`; otherwise only those whose matched glossary terms changed. Equal requests are made once.
+    `again` redoes every unit in state `machine`; otherwise only those whose matched glossary terms changed. Equal requests are made once. What the
+    engine makes of a similar unit takes the place of that one's target as it was; where it cannot, that stays.
     """
     jobs = [job for task in tasks for unit in task.catalog if (job := _job(task, unit, glossary, again)) is not None]
     # Equal messages side by side, so that each is translated once.
@@ -79,7 +80,8 @@ def fill_by_machine(
 
 
 def _job(task: Task, unit: Unit, glossary: Glossary, again: bool) -> _Job | None:
-    if unit.key in task.remembered:
+    similar = unit.key in task.similar
+    if unit.key in task.remembered and not similar:
         return None
     if unit.state not in ("untranslated", "machine"):
         task.outcome.kept += 1
@@ -89,7 +91,7 @@ def _job(task: Task, unit: Unit, glossary: Glossary, again: bool) -> _Job | None
         match for source in sources for match in glossary.find(source, task.source, into=task.target)
     ]
     digest = glossary.digest(matches) if matches else ""
-    if unit.state == "machine" and not again and not _terms_changed(unit, digest):
+    if unit.state == "machine" and not again and not similar and not _terms_changed(unit, digest):
         task.outcome.kept += 1
         return None
     planned = None
@@ -137,7 +139,7 @@ def _drafts(jobs: Sequence[_Job], engine: Engine, glossary: Glossary) -> list[_D
     rounds = Rounds([job.forms[form] for job, _, form in places])
     asked: dict[Request, Result] = {}
     while due := rounds.due():
-        requests = [_request(places[place][0].task, attempt.guarded, glossary) for place, attempt in due]
+        requests = [_request(places[place][0], attempt.guarded, glossary) for place, attempt in due]
         fresh = [request for request in dict.fromkeys(requests) if request not in asked]
         asked.update(zip(fresh, engine.translate(fresh), strict=True))
         for (place, attempt), request in zip(due, requests, strict=True):
@@ -156,9 +158,12 @@ def _polished(target: str, task: Task) -> str:
     return months_chosen(polish(target, task.target, task.choices), task.target, task.choices)
 
 
-def _request(task: Task, guarded: Guarded, glossary: Glossary) -> Request:
+def _request(job: _Job, guarded: Guarded, glossary: Glossary) -> Request:
+    task, near = job.task, job.task.similar.get(job.unit.key)
+    # What stands in a message for its placeholders does not stand in another one.
+    similar = Similar(near.source, near.target) if near and not guarded.originals and job.plan is None else None
     matches = glossary.find(guarded.text, task.source, into=task.target)
-    return Request(guarded.text, requested(matches, task.target))
+    return Request(guarded.text, requested(matches, task.target), similar=similar)
 
 
 def _terms_changed(unit: Unit, digest: str) -> bool:
@@ -167,7 +172,10 @@ def _terms_changed(unit: Unit, digest: str) -> bool:
 
 
 def _apply(job: _Job, draft: _Draft) -> None:
-    outcome = job.task.outcome
+    outcome, key = job.task.outcome, job.unit.key
+    near = job.task.similar[key] if any(result.repaired for result in draft.results) else None
+    if key in job.task.remembered and not near:
+        return
     terms = [term for result in draft.results for term in result.terms]
     found = sum(term.found is not None for term in terms)
     outcome.terms += len(terms)
@@ -175,7 +183,11 @@ def _apply(job: _Job, draft: _Draft) -> None:
     if not all(draft.targets):
         outcome.failed += 1
         return
-    values = [("score", f"{min(result.score for result in draft.results):.2f}")]
+    if near:
+        # The model's score would be that of a person's words.
+        values = [("match", f"{near.percent}%"), ("document", near.document)]
+    else:
+        values = [("score", f"{min(result.score for result in draft.results):.2f}")]
     if terms:
         values += [("terms", f"{found}/{len(terms)}"), ("how", ",".join(term.how for term in terms))]
     if job.digest:
@@ -183,8 +195,10 @@ def _apply(job: _Job, draft: _Draft) -> None:
     values.append(("on", today()))
     mark = Mark("machine", (draft.results[0].engine,), tuple(values))
     targets = [job.plan.assembled(draft.targets)] if job.plan else draft.targets
-    job.task.catalog.put(fill(job.unit, targets, mark))
+    filled = fill(job.unit, targets, mark)
+    job.task.catalog.put(replace(filled, previous=Previous(near.source)) if near else filled)
     outcome.machine += 1
+    outcome.memory -= key in job.task.remembered
     outcome.plural += job.unit.plural is not None
 
 

@@ -11,13 +11,16 @@ from l10n.memory.memory import TranslationMemory
 from l10n.pipeline.task import Task
 from l10n.text import codes
 
+OFFERED = 85
+"""The lowest score, in percent, at which a similar unit's target is better than a machine translation as it stands (`benchmarks.fuzzy`)."""
+
 
 def fill_from_memory(task: Task, memory: TranslationMemory, fuzzy: int = 100, *, again: bool = False) -> None:
-    """Fills the open units of a task that the memory knows, exactly or by a source at least `fuzzy` percent similar; the rest stays as it is.
+    """Fills the open units of a task that the memory knows, exactly or by a source at least `OFFERED` percent similar; the rest stays as it is.
 
-    With `again`, units in state `machine` are open, too. Whatever its match was worth where it stood, here nobody has reviewed it: the
-    unit is `machine`, and its mark says what it was. With a fuzzy match the similar source stands as the previous one, so that editors show
-    where the two differ.
+    Units of the memory that are at least `fuzzy` percent similar are noted for the engine. With `again`, units in state `machine` are open, too.
+    Whatever its match was worth where it stood, here nobody has reviewed it: the unit is `machine`, and its mark says what it was. With a fuzzy
+    match the similar source stands as the previous one, so that editors show where the two differ.
     """
     units = list(task.catalog)
     for index, unit in enumerate(units):
@@ -34,7 +37,9 @@ def fill_from_memory(task: Task, memory: TranslationMemory, fuzzy: int = 100, *,
         )
         if match is None and unit.plural is None and fuzzy < 100:
             near = memory.fuzzy(unit.source, task.source, task.target, fuzzy, 1)
-            match = near[0] if near and near[0].score >= fuzzy and codes.same(unit.source, near[0].target) else None
+            if near and near[0].score >= fuzzy and codes.same(unit.source, near[0].target):
+                task.similar[unit.key] = near[0]
+                match = near[0] if near[0].score >= OFFERED else None
         if match is None or len(match.targets) != len(unit.targets):
             continue
         values = [("match", f"{match.percent}%"), ("document", match.document)]

@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, field
 
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.unit import Key
+from l10n.memory.match import Match
 from l10n.text.typography import DEFAULT, Choices
 
 
@@ -30,7 +31,7 @@ class Outcome:
 class Task:
     """One catalog to fill, from one language into another, by the project's choices of typography, and what became of its units.
 
-    `remembered` are those that the memory filled.
+    `remembered` are those that the memory filled, `similar` has the units of the memory that are like some of them, for the engine to begin from.
     """
 
     catalog: Catalog
@@ -40,6 +41,7 @@ class Task:
     outcome: Outcome = field(default_factory=Outcome)
     choices: Choices = DEFAULT
     remembered: set[Key] = field(default_factory=set)
+    similar: dict[Key, Match] = field(default_factory=dict)
 
 
 def totals(tasks: Sequence[Task]) -> Outcome:

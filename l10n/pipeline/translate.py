@@ -10,6 +10,7 @@ from l10n.catalog.catalog import Catalog
 from l10n.config import Project
 from l10n.errors import InputError, ModelError
 from l10n.glossary.glossary import Glossary, load
+from l10n.memory.match import THRESHOLD
 from l10n.memory.registry import open_memory
 from l10n.mt.registry import create
 from l10n.pipeline.fill import fill_by_machine
@@ -25,14 +26,14 @@ Report = Callable[[str, int, int], None]
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to translate. `again` redoes all units in state `machine`; `url` is the server of an engine whose models are elsewhere.
-    `fuzzy` is the lowest score, in percent, at which a similar unit of the memory is offered in place of a machine translation.
+    `fuzzy` is the lowest score, in percent, at which a similar unit of the memory is of use to a translation.
     """
 
     engine: str = "argos"
     beam: int = 4
     again: bool = False
     url: str | None = None
-    fuzzy: int = 85
+    fuzzy: int = THRESHOLD
 
 
 @dataclass(frozen=True, slots=True)
