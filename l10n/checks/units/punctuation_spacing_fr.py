@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.check import Flaw, Pair, Setting, Subject, unit_check
+from l10n.checks.commands import typed
 from l10n.checks.example import Example
 from l10n.checks.message import message as _
 
@@ -27,6 +28,10 @@ _LITERAL = re.compile(
     r"|(?<=[«\"'“] )[A-Z][a-z]+:(?= ?[»\"'”])|(?<=[«\"'“])[A-Z][a-z]+:(?=[\"'”])"
 )
 """Names of header fields and of roles, to which the colon belongs, and tags that stand for values."""
+_FIELD = re.compile(r"^[ \t]*[A-Z][\w-]{0,60}:(?=[ \n])", re.M)
+_LONGEST = 62
+_FIELDS = 2
+"""Lines that begin with the name of a field, from which on a source shows a file of fields (Debian's `control`)."""
 
 
 @unit_check(
@@ -46,6 +51,9 @@ _LITERAL = re.compile(
         Example("fr", "Give <key>:<value>", "Indiquez <key>:<value>"),
         Example("fr", "In To: or Cc: lines", "Dans les lignes To: ou Cc: du message"),
         Example("fr", "Use :no-index: here", "Utilisez :no-index: ici"),
+        Example("fr", " Name: mydb\n Mode: 600\n", " Name: mydb\n Mode: 600\n"),
+        Example("fr", "while true; do\n  # wait\n  /bin/true; done", "while true; do\n  # attendre\n  /bin/true; done"),
+        Example("fr", "a “D” here", "un «\\ D\\ » ici"),
     ],
     fails=[
         Example("fr", "Yes!", "Oui!", ("!",)),
@@ -64,12 +72,18 @@ def check(subject: Subject) -> Iterator[Flaw]:
         return
     for pair in subject.pairs:
         target = pair.target
-        for match in _MARK.finditer(target) if any(map(str.isalpha, target)) else ():
+        marks = list(_MARK.finditer(target)) if any(map(str.isalpha, target)) else []
+        if not marks or typed(pair.source):
+            continue
+        fields = len(_FIELD.findall(pair.source)) >= _FIELDS
+        for match in marks:
             at, mark = match.start(), match[0][0]
             if mark != pair.target_prose[at]:
                 continue
             start = at - 1 if mark != "«" and target[at - 1 : at] in (" ", "\u2009") else at
             space = len(match[0]) > 1 or start < at
+            if _escaped(target, at, match.end()) or (fields and mark == ":" and _field(pair, at)):
+                continue
             if language.code == "fr_CA" and mark in _CANADIAN:
                 continue
             if not space and mark == ":" and _literal(pair, at):
@@ -94,6 +108,17 @@ def _message(mark: str, space: bool) -> str:
     if space:
         return _("the space before “{mark}” lets the line break", mark=mark)
     return _("no no-break space before “{mark}”", mark=mark)
+
+
+def _escaped(target: str, start: int, end: int) -> bool:
+    """Whether the mark from `start` to `end` has the no-break space of manual pages (`\\ `)."""
+    return (target[end : end + 1] if target[start] == "«" else target[start - 2 : start - 1]) == "\\"
+
+
+def _field(pair: Pair, colon: int) -> bool:
+    """Whether the colon at `colon` ends the name of a field that the source has too."""
+    name = pair.target[max(0, colon - _LONGEST) : colon].rpartition("\n")[2].strip()
+    return bool(name) and f"{name}:" in pair.source and _FIELD.match(f"{name}: ") is not None
 
 
 def _literal(pair: Pair, colon: int) -> bool:
