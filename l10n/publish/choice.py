@@ -32,7 +32,6 @@ def choose(unit: Unit | None, min_state: str) -> Choice:
     if unit.state == "machine" and provenance is not None and provenance.verb == "tm" and "fuzzy" in provenance.words:
         # The translation of a sentence like this one, which may differ in the very word that matters.
         return SOURCE
-    order = list[str](STATES)
-    if order.index(unit.state) < order.index(min_state):
+    if STATES.index(unit.state) < STATES.index(min_state):
         return SOURCE
     return Choice(unit.target, "machine" if unit.state == "machine" else None)
