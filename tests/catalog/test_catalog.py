@@ -269,7 +269,8 @@ def test_catalogs_of_installed_packages_come_back_byte_for_byte(tmp_path: Path) 
         data = path.read_bytes()
         copy = write_file(tmp_path, data)
         catalog = Catalog.load(copy)
-        units = [unit for unit in catalog if unit.filled]
+        # What a machine left on a unit goes when it is sent back: one without is taken.
+        units = [unit for unit in catalog if unit.filled and not unit.marks]
         catalog.save(tmp_path / "b.po")
         assert (tmp_path / "b.po").read_bytes() == data.rstrip(b"\n") + b"\n"
         if units:
