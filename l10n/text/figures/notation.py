@@ -66,7 +66,7 @@ def notation(language: str) -> Notation:
     data = numbers(language)
     groups, decimals = re.escape(data.groups) + _SPACES, re.escape(data.decimals)
     half = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (("am", data.am), ("pm", data.pm)) if pattern)
-    parts = rf"(?P<part>{_any(data.parts)})(?!\w)"
+    parts = rf"(?P<part>{_any(data.parts)})(?![\w-])"
     scales = {**_scales(language), **data.scales}
     return Notation(
         numbers=data,

@@ -16,7 +16,7 @@ from l10n.text.rules import names
 
 _UNITS = (
     *("length-centimeter", "length-foot", "length-inch", "length-kilometer", "length-meter", "length-mile", "length-millimeter", "length-yard"),
-    *("mass-gram", "mass-kilogram", "mass-ounce", "mass-pound", "temperature-celsius", "temperature-fahrenheit"),
+    *("mass-gram", "mass-kilogram", "mass-ounce", "mass-pound", "mass-tonne", "temperature-celsius", "temperature-fahrenheit"),
     *("area-acre", "area-hectare", "area-square-foot", "area-square-kilometer", "area-square-meter", "area-square-mile"),
     *("speed-kilometer-per-hour", "speed-mile-per-hour", "volume-gallon", "volume-liter"),
 )  # fmt: skip
