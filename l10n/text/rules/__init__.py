@@ -89,10 +89,10 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What currencies, lengths of time and countries are called in running text. `called` makes the tables.
+    """What currencies, units and countries are called in running text. `called` makes the tables.
 
     `currencies` are words in lower case, all their forms, and the English names of the units they may mean (`pound lira`); `percent` is an
-    expression for the words for it; `units` are names of units of time that CLDR does not have, and CLDR's own (`duration-year`);
+    expression for the words for it; `units` are names of units that CLDR does not have, and CLDR's own (`duration-year`);
     `cardinal_days` says that dates have cardinal numbers (« le trois mai »); `countries` are names that CLDR does not have, and the countries'
     codes.
     """
