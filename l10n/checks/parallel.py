@@ -27,7 +27,8 @@ _Shares = SimpleQueue[int | None]
 
 def findings(run: Run) -> list[Finding]:
     """The findings of `run`, in order. Raises what a check raised, `InputError` where a process was ended from outside."""
-    units, processes = len(run.units), cores()
+    units = len(run.units)
+    processes = min(cores(), units // _SHARE)
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     if units < LEAST or processes < 2 or not alone:
         return ordered([*whole(run), *share(run, 0, units)])

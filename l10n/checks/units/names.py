@@ -154,7 +154,7 @@ def _ordinary(name: str, setting: Setting) -> bool:
 
 def _compounds(setting: Setting) -> set[str]:
     """The compounds of a catalog's sources that these write as two or three words as well, in small letters and without an s at the end."""
-    names = {match[0] for unit in setting.units for match in _mixed(unit.source)}
+    names = {name for unit in setting.units if _INNER.search(unit.source) for name in _MIXED.findall(unit.source)}
     firsts = {part[0].casefold() for name in names if (part := _PART.match(name))}
     known = {name.casefold().rstrip("s") for name in names}
     found = set()
