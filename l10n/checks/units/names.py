@@ -154,14 +154,16 @@ def _ordinary(name: str, setting: Setting) -> bool:
 
 def _compounds(setting: Setting) -> set[str]:
     """The compounds of a catalog's sources that these write as two or three words as well, in small letters and without an s at the end."""
-    names = {name for unit in setting.units if _INNER.search(unit.source) for name in _MIXED.findall(unit.source)}
-    firsts = {part[0].casefold() for name in names if (part := _PART.match(name))}
+    names = [name for name in _habits(setting) if _INNER.search(name)]
+    beginnings = {part[0].casefold() for name in names if (part := _PART.match(name))}
     known = {name.casefold().rstrip("s") for name in names}
     found = set()
     for unit in setting.units:
         words = unit.source.casefold().split()
+        if beginnings.isdisjoint(words):
+            continue
         for at, word in enumerate(words):
-            if word in firsts:
+            if word in beginnings:
                 found |= known & {"".join(words[at:end]).rstrip(_HANGING) for end in (at + 2, at + 3)}
     return found
 
@@ -203,8 +205,12 @@ def _countries(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def _habit(name: str, setting: Setting) -> Habit:
+    return _habits(setting).get(name, Habit())
+
+
+def _habits(setting: Setting) -> dict[str, Habit]:
     found: dict[str, Habit] = setting.once("names", lambda setting: habits(setting.units, _names, _folded))
-    return found.get(name, Habit())
+    return found
 
 
 def _names(source: str) -> set[str]:

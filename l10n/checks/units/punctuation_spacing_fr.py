@@ -72,11 +72,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         return
     for pair in subject.pairs:
         target = pair.target
-        marks = list(_MARK.finditer(target)) if any(map(str.isalpha, target)) else []
-        if not marks or typed(pair.source):
-            continue
-        fields = len(_FIELD.findall(pair.source)) >= _FIELDS
-        for match in marks:
+        fields = "\n" in pair.source and len(_FIELD.findall(pair.source)) >= _FIELDS
+        commands: bool | None = None
+        for match in _MARK.finditer(target) if any(map(str.isalpha, target)) else ():
             at, mark = match.start(), match[0][0]
             if mark != pair.target_prose[at]:
                 continue
@@ -90,6 +88,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 continue
             if space and subject.setting.once("punctuation-spacing-fr", _custom):
                 continue
+            if commands is None:
+                commands = typed(pair.source)
+            if commands:
+                break
             right = WIDE if mark in ":«»" else NARROW
             yield Flaw(
                 _message(mark, space),
