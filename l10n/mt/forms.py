@@ -31,6 +31,19 @@ _DETERMINERS = {
     "en": frozenset("the a an".split()),
 }
 
+_NEGATIONS = {
+    "en": frozenset(
+        "not no never none nor neither nothing nobody nowhere without cannot t unless except hardly".split()
+    ),
+    "fr": frozenset("ne n pas jamais aucun aucune non sans ni rien personne nul nulle guère sauf".split()),
+    "ar": frozenset("لا لم لن ليس ليست ليسوا غير بدون دون إلا عدم".split()),
+}
+
+
+def negates(word: str, language: str) -> bool:
+    """Whether `word` (or what stands behind its apostrophe) turns what is said into its opposite."""
+    return word.lower() in _NEGATIONS.get(base(language), ())
+
 
 def determines(word: str, language: str) -> bool:
     """Whether `word` (or the apostrophe behind it) belongs to the small words before a term rather than to the term."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from l10n.mt.alignment import Alignment, Span, best_run
 from l10n.mt.engine import Similar
-from l10n.mt.forms import determines
+from l10n.mt.forms import determines, negates
 from l10n.mt.leg import SEVERAL, Draft, Leg, Part
 
 if TYPE_CHECKING:
@@ -118,6 +118,9 @@ def _edits(old: str, new: str, alignment: Alignment, leg: Leg) -> list[_Edit] | 
     words, others = ([text[slice(*span)].casefold() for span in spans] for text, spans in ((old, before), (new, after)))
     found: list[_Edit] = []
     for gone, come in _replacements(Indel.opcodes(words, others)):
+        if any(negates(word, leg.source) for word in words[slice(*gone)] + others[slice(*come)]):
+            # It stands around the verb in French, and moves words elsewhere: a half of it that stays says the opposite.
+            return None
         added = [(after[come[0]][0], after[come[1] - 1][1])] if come[0] < come[1] else []
         if gone[0] < gone[1]:
             shares = alignment.inside(before[gone[0]][0], before[gone[1] - 1][1])

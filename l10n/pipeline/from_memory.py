@@ -12,7 +12,8 @@ from l10n.pipeline.task import Task
 from l10n.text import codes
 
 OFFERED = 85
-"""The lowest score, in percent, at which a similar unit's target is better than a machine translation as it stands (`benchmarks.fuzzy`)."""
+"""The lowest score, in percent, at which a similar unit's target is offered as it stands. A machine's is further from a person's by then
+(`benchmarks.fuzzy`), but only this one may be shown to readers."""
 
 
 def fill_from_memory(task: Task, memory: TranslationMemory, fuzzy: int = 100, *, again: bool = False) -> None:

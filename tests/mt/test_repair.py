@@ -96,6 +96,24 @@ def test_no_sign_of_a_person_is_lost_because_the_model_does_not_write_it(engine:
     assert sign in result.target or not result.repaired
 
 
+@pytest.mark.parametrize(
+    ("old", "target", "new"),
+    [
+        (
+            "If the guide has not yet been translated, its text appears in English.",
+            "Si le guide n’a pas encore été traduit, son texte apparaît en anglais.",
+            "If the guide has been translated, its text appears in English.",
+        ),
+        ("Members may vote by post.", "Les membres peuvent voter par courrier.", "Members may not vote by post."),
+        ("Members can vote by post.", "Les membres peuvent voter par courrier.", "Members can't vote by post."),
+    ],
+)
+def test_a_sentence_is_not_made_of_one_that_says_the_opposite(
+    engine: ArgosEngine, old: str, target: str, new: str
+) -> None:
+    assert not one(engine, new, Similar(old, target)).repaired
+
+
 def test_words_that_are_gone_and_stand_nowhere_in_the_target_leave_it_to_the_model(engine: ArgosEngine) -> None:
     source = "Yes, the congress was never opened in Rabat."
     assert not one(engine, source, Similar("Yes, the congress was never ever opened in Rabat.", "Oui.")).repaired
