@@ -269,7 +269,8 @@ def _pairs(items: Sequence[Item]) -> dict[int, int]:
                 waiting[items[top].value] -= 1
                 if items[top].value == item.value:
                     break
-            partner[top], partner[index] = index, top
+            if len(stack) < codes.MAX_DEPTH:
+                partner[top], partner[index] = index, top
     return partner
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from l10n.errors import InputError
-from l10n.text.codes import CODE, MAX_CODES
+from l10n.text.codes import CODE, MAX_CODES, MAX_DEPTH
 
 TAG = re.compile(r"<(/?)([A-Za-z_][\w:.-]*)((?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))?)*)\s*(/?)>")
 """A tag: whether it closes, its name, its attributes, whether it stands alone."""
@@ -77,7 +77,7 @@ def from_codes(target: str, mapping: dict[str, str]) -> str:
 
 
 def paired(tags: Sequence[re.Match[str]]) -> dict[int, int]:
-    """Which opening tag (by index) is closed by which, properly nested."""
+    """Which opening tag (by index) is closed by which, properly nested and not too deep."""
     stack: list[int] = []
     pairs: dict[int, int] = {}
     unclosed: Counter[str] = Counter()
@@ -92,6 +92,7 @@ def paired(tags: Sequence[re.Match[str]]) -> dict[int, int]:
             opening = stack.pop()
             unclosed[tags[opening][2]] -= 1
             if tags[opening][2] == tag[2]:
-                pairs[opening] = index
+                if len(stack) < MAX_DEPTH:
+                    pairs[opening] = index
                 break
     return pairs

@@ -17,6 +17,9 @@ CODE = re.compile(r"<(/?)(g[1-9][0-9]{0,3})>|<(x[1-9][0-9]{0,3})/>")
 MAX_CODES = 9999
 """The highest number of a code."""
 
+MAX_DEPTH = 100
+"""So many pairs may stand within each other; tags that are deeper are standalone codes each. No sentence comes near."""
+
 Kind = Literal["open", "close", "standalone"]
 
 
