@@ -67,6 +67,7 @@ def translate(
     _refuse_idle(
         inputs or [],
         {"--from": source, "--glossary": glossary, "--out": out},
+        {"--out": out, "--retranslate": retranslate},
         {"--jsonl": jsonl, "--markup": markup != "plain"},
     )
     chosen = Settings(engine or "argos", 1 if fast else beam or 4, retranslate)
@@ -82,7 +83,12 @@ def translate(
         raise typer.Exit(1)
 
 
-def _refuse_idle(inputs: Sequence[str], by_hand: Mapping[str, object], for_lines: Mapping[str, object]) -> None:
+def _refuse_idle(
+    inputs: Sequence[str],
+    by_hand: Mapping[str, object],
+    for_files: Mapping[str, object],
+    for_lines: Mapping[str, object],
+) -> None:
     """Raises `UsageError` for a given option that would do nothing here: a wish must not be passed over in silence."""
     from l10n.errors import UsageError
 
@@ -90,8 +96,8 @@ def _refuse_idle(inputs: Sequence[str], by_hand: Mapping[str, object], for_lines
     idle = [] if lines else [(name, "- (standard input)") for name, value in for_lines.items() if value]
     if not inputs:
         idle += [(name, "inputs named by hand") for name, value in by_hand.items() if value]
-    elif lines and by_hand["--out"]:
-        idle.append(("--out", "files"))
+    elif lines:
+        idle += [(name, "files") for name, value in for_files.items() if value]
     if idle:
         raise UsageError(f"{idle[0][0]} goes only with {idle[0][1]}", remedy='see "l10n translate --help"')
 

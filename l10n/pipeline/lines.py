@@ -43,18 +43,19 @@ def translate_lines(
     Raises `InputError` with the line number when `jsonl` input is not as contract 4.4 says; the lines before it are translated first.
     """
     numbered = enumerate(lines, 1)
-    while chunk := list(itertools.islice(numbered, window)):
+    while True:
         read: list[_Line] = []
         wrong: InputError | None = None
-        for number, line in chunk:
-            try:
+        try:
+            for number, line in itertools.islice(numbered, window):
                 read.append(read_line(line, number, mode.jsonl))
-            except InputError as error:
-                wrong = error
-                break
+        except InputError as error:
+            wrong = error
         yield from _translate(read, mode, engine, glossary)
         if wrong is not None:
             raise wrong
+        if not read:
+            return
 
 
 def _translate(lines: Sequence[_Line], mode: LineMode, engine: Engine, glossary: Glossary) -> Iterator[Result]:

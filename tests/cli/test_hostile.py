@@ -40,7 +40,13 @@ def test_impossible_language_pairs_are_wrong_usage(source: str, target: str, tmp
 
 @pytest.mark.parametrize(
     "arguments",
-    [(*LINES, "--out", "x"), ("translate", "--out", "x"), ("translate", "--jsonl"), ("translate", "--from", "en")],
+    [
+        (*LINES, "--out", "x"),
+        (*LINES, "--retranslate"),
+        ("translate", "--out", "x"),
+        ("translate", "--jsonl"),
+        ("translate", "--from", "en"),
+    ],
 )
 def test_an_option_that_would_do_nothing_is_refused(arguments: tuple[str, ...], tmp_path: Path) -> None:
     assert "goes only with" in l10n(*arguments, cwd=tmp_path, expect=2).stderr
@@ -225,3 +231,9 @@ def test_a_name_cannot_command_a_terminal(tmp_path: Path) -> None:
     l10n("update", cwd=tmp_path)
     assert "a\\x1b[2J" in l10n("status", cwd=tmp_path).stdout
     assert "b\\x1b[2J.txt: no such file" in l10n("translate", "b\x1b[2J.txt", cwd=tmp_path, expect=2).stderr
+
+
+def test_lines_before_one_that_is_not_utf8_are_translated_first(tmp_path: Path) -> None:
+    done = shell(f"printf 'Good.\\n\\377\\nNever.\\n' | {LINE}", tmp_path)
+    assert (done.returncode, done.stdout.count("\n")) == (2, 1)
+    assert "standard input:2: byte 0xff is not UTF-8" in done.stderr
