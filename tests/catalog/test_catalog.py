@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from po_samples import BODY, HEADER, files, found_catalogs
 
@@ -41,7 +41,7 @@ def changed_lines(before: bytes, after: bytes) -> list[str]:
     return [line for line in lines if re.match(r"[-+](?![-+])", line)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=files(), target=BODY)
 def test_one_change_leaves_every_other_entry_alone(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, target: str

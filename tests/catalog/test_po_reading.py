@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from po_samples import HEADER, files, found_catalogs
 
 from l10n.catalog.catalog import Catalog
@@ -94,7 +94,7 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
         Catalog.load(tmp_path)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=files())
 def test_reads_what_polib_reads(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.mktemp("po") / "a.po"
