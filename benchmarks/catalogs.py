@@ -134,7 +134,7 @@ def _wheel(folder: Path, name: str, version: str) -> Path:
         "--ignore-requires-python",
         "-q",
         "-d",
-        folder,
+        str(folder),
     ]
     subprocess.run([*command, f"{name}=={version}"], check=True)
     return _wheel(folder, name, version)

@@ -18,7 +18,7 @@ from l10n.mt.engine import Request
 from l10n.mt.figures import corrected
 from l10n.mt.packages import find, install
 from l10n.text.entities.comparison import compare
-from l10n.text.entities.countries import country_names
+from l10n.text.entities.country_names import country_names
 from l10n.text.entities.entity import KINDS, Country, Date, Entity, Percent
 from l10n.text.entities.recognition import entities
 from l10n.text.months import month_names
@@ -36,7 +36,8 @@ _COUNTRIES = "MA DZ TN EG SA AE QA OM JO LB MR SN ML NE NG TD SD SO DJ KM YE IQ 
 
 def main() -> None:
     """Prints the shares of entities that are stated, by kind, and what else is said above."""
-    from sacrebleu.metrics import BLEU, CHRF
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
 
     pairs = [
         (source, reference)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from benchmarks.evaluation import lines
 from l10n.mt.argos import ArgosEngine
@@ -36,8 +36,8 @@ def main() -> None:
     print(f"altered figures caught: {sum(caught)} of {len(caught)} ({_share(caught):.1%})")
 
 
-def _share(values: object) -> float:
-    found = list(values)  # type: ignore[call-overload]
+def _share(values: Iterable[bool]) -> float:
+    found = list(values)
     return sum(found) / len(found)
 
 

@@ -183,7 +183,9 @@ def _alike(text: str) -> str:
 
 
 def _tell(name: str, chosen: Sequence[int], segments: Sequence[Segment], ways: dict[str, list[str]]) -> None:
-    from sacrebleu.metrics import BLEU, CHRF, TER
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
     references = [[_alike(segments[at].reference) for at in chosen]]
     print(f"{name}: {len(chosen)} segments")
@@ -203,7 +205,7 @@ def _tell(name: str, chosen: Sequence[int], segments: Sequence[Segment], ways: d
 
 def _counts(texts: list[str], references: list[list[str]]) -> np.ndarray:
     """What BLEU is made of, a row per segment: lengths, then n-grams that are right and all."""
-    from sacrebleu.metrics import BLEU
+    from sacrebleu.metrics.bleu import BLEU
 
     metric = BLEU()
     scores = [metric.corpus_score([text], [[reference]]) for text, reference in zip(texts, references[0], strict=True)]
@@ -221,7 +223,7 @@ def _p(ours: np.ndarray, theirs: np.ndarray) -> float:
 
 
 def _bleu(sums: np.ndarray) -> float:
-    from sacrebleu.metrics import BLEU
+    from sacrebleu.metrics.bleu import BLEU
 
     length, reference, *grams = (int(one) for one in sums)
     return float(BLEU.compute_bleu(grams[:4], grams[4:], length, reference).score)

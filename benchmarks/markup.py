@@ -23,7 +23,7 @@ _PAIR = re.compile(r"<g id=\"(\d+)\">(.*?)</g>")
 
 def main() -> None:
     """Prints shares, BLEU of the text with and without codes, and the ratio of times."""
-    from sacrebleu.metrics import BLEU
+    from sacrebleu.metrics.bleu import BLEU
 
     sources, references = lines("markup-dev.en"), lines("markup-dev.fr")
     engine = ArgosEngine([find("en", "fr") or install("en", "fr")])

@@ -14,7 +14,8 @@ COUNT = 300
 
 def main() -> None:
     """Prints both scores with sacreBLEU's signatures."""
-    from sacrebleu.metrics import BLEU, CHRF
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
 
     sources, references = lines("flores-dev.en")[:COUNT], lines("flores-dev.fr")[:COUNT]
     model = find("en", "fr") or install("en", "fr")

@@ -140,7 +140,8 @@ def _part(row: Row) -> str:
 
 
 def _scores(rows: list[Row], run: Run, chosen: list[int], language: str = "fr") -> str:
-    from sacrebleu.metrics import BLEU, CHRF
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
 
     surface = lemma = total = 0
     for number in chosen:
@@ -177,7 +178,8 @@ def _placeholder(engine: ArgosEngine, rows: list[Row]) -> Run:
     """Terms replaced by made-up words before, and by their first rendering afterwards: what most peers do."""
     requests, kept = [], []
     for row in rows:
-        text, names = row["source"], {}
+        text = row["source"]
+        names: dict[str, str] = {}
         for term in row["terms"]:
             for start, end, _ in reversed(occurrences(text, "en", [term["source"]])):
                 name = f"TERM{len(names)}"
@@ -199,7 +201,7 @@ def _run(engine: ArgosEngine, requests: Iterable[Request]) -> Run:
     started, spent = time.perf_counter(), time.process_time()
     results: list[Result] = list(engine.translate(wanted))
     took, used = time.perf_counter() - started, time.process_time() - spent
-    how = Counter(term.how for result in results for term in result.terms)
+    how: Counter[str] = Counter(term.how for result in results for term in result.terms)
     return Run([result.target for result in results], how, took, used)
 
 

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from rapidfuzz import process
@@ -121,9 +122,9 @@ def search(memory: Memory, known: list[str], asked: int) -> None:
     words = [word for sentence in chance.sample(known, min(5_000, len(known))) for word in sentence.split()]
     sample = chance.sample(known, min(asked, len(known)))
     queries = [edited(sentence, words, chance) for sentence in sample]
-    exact = timed([lambda one=one: memory.exact(one, None, None, None, "en", "fr") for one in sample])
+    exact = timed([partial(memory.exact, one, None, None, None, "en", "fr") for one in sample])
     print(f"exact: median {exact[0]:.3f} ms, p95 {exact[1]:.3f} ms")
-    fuzzy = timed([lambda one=one: memory.fuzzy(one, "en", "fr", THRESHOLD, LIMIT) for one in queries])
+    fuzzy = timed([partial(memory.fuzzy, one, "en", "fr", THRESHOLD, LIMIT) for one in queries])
     print(f"fuzzy, top {LIMIT} from {THRESHOLD} %: median {fuzzy[0]:.1f} ms, p95 {fuzzy[1]:.1f} ms")
     wanted = found = 0
     exhaustive = 0.0
