@@ -28,7 +28,7 @@ def said(message: str, language: str) -> str:
     """A finding's message, or a check's title, in `language`; in English where there is no other wording.
 
     >>> from l10n.checks.message import message
-    >>> said(message("ends with a {found}, the source does not", found=message("colon")), "fr").split()
+    >>> said(message("ends with {found}, the source does not", found=message("a colon")), "fr").split()
     ['se', 'termine', 'par', ':', 'deux-points', ';', 'pas', 'la', 'source']
     """
     known = texts(language)

@@ -13,11 +13,11 @@ from l10n.text import codes
 
 _CLOSERS = " \t\n\r\u00a0\u202f\u200b\u200e\u200f\u202c\u2069\"'“”‘’«»‹›()[]{}*_`"
 _CLASSES = {
-    **dict.fromkeys(".。۔।", _("full stop")),
-    **dict.fromkeys("?؟？", _("question mark")),
-    **dict.fromkeys("!！", _("exclamation mark")),
-    **dict.fromkeys(":：", _("colon")),
-    "…": _("ellipsis"),
+    **dict.fromkeys(".。۔।", _("a full stop")),
+    **dict.fromkeys("?؟？", _("a question mark")),
+    **dict.fromkeys("!！", _("an exclamation mark")),
+    **dict.fromkeys(":：", _("a colon")),
+    "…": _("an ellipsis"),
 }
 _SHORT = re.compile(
     r"(?:(?<!\w)[^\W\d_]\. ?){2,}$|(?<![\w)}%'’])[^\W\d_]\.$|\.\w{1,4}\.?$|^\W*\d+\.$"
@@ -78,9 +78,9 @@ def _ends(source: str, target: str) -> tuple[str, str]:
     found, there = _mark(target)
     if wanted == found or not before or not there or _close(wanted, found):
         return "", ""
-    if {wanted, found} == {"full stop", ""} and _SHORT.search(before if wanted else there):
+    if {wanted, found} == {"a full stop", ""} and _SHORT.search(before if wanted else there):
         return "", ""
-    if {wanted, found} == {"ellipsis", ""} and source.isascii() and "..." not in source:
+    if {wanted, found} == {"an ellipsis", ""} and source.isascii() and "..." not in source:
         return "", ""
     return wanted, found
 
@@ -90,12 +90,12 @@ def _flaw(pair: Pair, wanted: str, found: str) -> Iterator[Flaw]:
     start = max(0, end - 1)
     if wanted and found:
         yield Flaw(
-            _("ends with a {found}, the source with a {wanted}", found=found, wanted=wanted), pair, "target", start, end
+            _("ends with {found}, the source with {wanted}", found=found, wanted=wanted), pair, "target", start, end
         )
     elif wanted:
-        yield Flaw(_("does not end with a {wanted} as the source does", wanted=wanted), pair, "target", start, end)
+        yield Flaw(_("does not end with {wanted} as the source does", wanted=wanted), pair, "target", start, end)
     else:
-        yield Flaw(_("ends with a {found}, the source does not", found=found), pair, "target", start, end)
+        yield Flaw(_("ends with {found}, the source does not", found=found), pair, "target", start, end)
 
 
 def _mark(text: str) -> tuple[str, str]:
@@ -123,5 +123,5 @@ def _alike(source: str, target: str) -> bool:
 
 def _close(wanted: str, found: str) -> bool:
     """Whether the marks may stand for one another: tone is the translator's, a dropped or changed question is not."""
-    free = {"full stop", "exclamation mark", "ellipsis"}
+    free = {"a full stop", "an exclamation mark", "an ellipsis"}
     return wanted in free and found in free
