@@ -11,17 +11,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from l10n.errors import UsageError
 from l10n.expressions import compiled
 from l10n.files import decode_text, read_bytes
+from l10n.states import STATES
 
 NAME = "l10n.toml"
-State = Literal["untranslated", "needs-work", "machine", "translated", "approved"]
-"""The state of a unit (contract 4.1); how it is told is the business of `l10n.catalog.unit`."""
-STATES: tuple[State, ...] = get_args(State)
-"""The states in rising order."""
 
 _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "source": str,

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import DECISIONS, set_fuzzy
-from l10n.catalog.unit import STATES, Previous, Unit
+from l10n.catalog.unit import Previous, Unit
+from l10n.states import STATES
 
 T = TypeVar("T")
 

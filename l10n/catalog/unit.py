@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from l10n.catalog.marks import Mark
-from l10n.config import STATES as STATES
-from l10n.config import State as State
+from l10n.states import State
 
 MACHINE_VERBS = frozenset({"machine", "tm"})
 """The verbs of marks that say a target was filled by a program."""

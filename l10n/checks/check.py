@@ -159,7 +159,7 @@ class UnitCheck:
     """A check of one unit at a time.
 
     `signs` are characters of which one must stand in a unit for the check to find anything; "" is any. `languages` are the base codes
-    of the target languages it knows something about; none are all; `scripts` likewise. `needs` is what it must have. `habit` says that its
+    of the target languages it knows something about; none are all; `scripts` likewise. `needs` is what it must have. `gathered` says that its
     faults come from the writer's hand, so that people are told of many as of one (`l10n.checks.reports.gathering`).
     """
 
@@ -174,7 +174,7 @@ class UnitCheck:
     languages: frozenset[str] = frozenset()
     scripts: frozenset[str] = frozenset()
     needs: Needs = ""
-    habit: bool = False
+    gathered: bool = False
 
     def concerns(self, setting: Setting) -> bool:
         """Whether anything can be found in this catalog."""
@@ -217,14 +217,14 @@ def unit_check(
     languages: str = "",
     scripts: str = "",
     needs: Needs = "",
-    habit: bool = False,
+    gathered: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Flaw]]], UnitCheck]:
     """Makes a check of units of a generator function; the first sentence of its docstring is the title, the rest the explanation."""
 
     def make(look: Callable[[Subject], Iterator[Flaw]]) -> UnitCheck:
         title, text = _described(look.__doc__)
         where = frozenset(languages.split()), frozenset(scripts.split())
-        return UnitCheck(name, severity, title, text, look, passes, fails, frozenset(signs), *where, needs, habit)
+        return UnitCheck(name, severity, title, text, look, passes, fails, frozenset(signs), *where, needs, gathered)
 
     return make
 

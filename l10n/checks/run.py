@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from l10n.catalog.catalog import Catalog
-from l10n.catalog.unit import STATES, Key, Unit
+from l10n.catalog.unit import Key, Unit
 from l10n.checks import stale
 from l10n.checks.check import Pair, Setting, Subject, UnitCheck, finding
 from l10n.checks.finding import Finding
@@ -23,6 +23,7 @@ from l10n.checks.suppress import by_project, suppressions
 from l10n.checks.traits import Traits, traits
 from l10n.config import Rule
 from l10n.errors import UsageError
+from l10n.states import STATES
 from l10n.text.languages import Language, language
 
 if TYPE_CHECKING:

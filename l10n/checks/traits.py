@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, Protocol
 
-from l10n.catalog.unit import STATES, Unit
+from l10n.catalog.unit import Unit
+from l10n.states import STATES
 
 Needs = Literal["", "marks", "plural", "low", "edge", "same", "spaces", "hidden", "glossary", "before", "rules"]
 """What a check needs: a trait of the unit, or what a setting has (a glossary, an earlier revision, rules of the project); "" for nothing."""

@@ -41,9 +41,9 @@ def approve(
     import datetime
 
     from l10n.cli.catalogs import chosen_catalogs
-    from l10n.config import STATES
     from l10n.errors import UsageError
     from l10n.pipeline.approve import approve as run
+    from l10n.states import STATES
 
     if not paths and not unit and not everything:
         raise UsageError("nothing named to approve", remedy="name catalogs, --unit ID, or --all")

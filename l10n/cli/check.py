@@ -45,9 +45,9 @@ def check(
     from l10n.checks.reports import REPORTS
     from l10n.checks.reports.text import pieces
     from l10n.cli.catalogs import chosen_catalogs
-    from l10n.config import STATES
     from l10n.errors import UsageError
     from l10n.pipeline.check import check_paths, fails, fix_paths
+    from l10n.states import STATES
 
     if as_json and report_format not in (None, "json"):
         raise UsageError(f"--json and --format {report_format} exclude each other", remedy="give one of them")

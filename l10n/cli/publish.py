@@ -26,8 +26,9 @@ def publish(
 
     Example: l10n publish --out site
     """
-    from l10n.config import STATES, find_project
+    from l10n.config import find_project
     from l10n.pipeline.publish import publish_project
+    from l10n.states import STATES
 
     expect("--min-state", min_state, STATES)
     output = Output(as_json, quiet)

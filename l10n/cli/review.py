@@ -43,10 +43,11 @@ def review(
     Example: l10n review --port 8420 --no-browser
     """
     from l10n.cli.approve import person
-    from l10n.config import STATES, find_project
+    from l10n.config import find_project
     from l10n.errors import InputError, UsageError
     from l10n.pipeline.paths import catalog_paths
     from l10n.review.workspace import Workspace
+    from l10n.states import STATES
 
     if tty and as_json:
         raise UsageError("--tty is for people, --json for programs", remedy="give one of the two")

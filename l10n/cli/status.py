@@ -20,8 +20,8 @@ def status(project: ProjectOption = None, as_json: JsonOption = False, quiet: Qu
 
 def show_status(project: Any, output: Output) -> None:
     """Prints the table of states (with `--json`: the document of contract 4.4)."""
-    from l10n.config import STATES
     from l10n.pipeline.status import status as count
+    from l10n.states import STATES
 
     catalogs = count(project)
     if output.as_json:

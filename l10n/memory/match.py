@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
 
-from l10n.catalog.unit import State
+from l10n.states import State
 
 Kind = Literal["context", "exact", "fuzzy"]
 """`context`: the same source between the same neighbours, in the same context; `exact`: the same source; `fuzzy`: a similar one."""

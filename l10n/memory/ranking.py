@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple, cast
 
 from l10n.catalog.exchange.translation import Translation
-from l10n.catalog.unit import State
 from l10n.memory.match import OTHER_DIALECT, OTHER_DOMAIN, UNREVIEWED, Kind, Match
 from l10n.memory.rows import Row
+from l10n.states import State
 
 
 class Found(NamedTuple):

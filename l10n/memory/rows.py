@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.catalog.exchange.translation import Translation
-from l10n.catalog.unit import State, Unit
+from l10n.catalog.unit import Unit
+from l10n.states import State
 from l10n.text.languages import language
 
 KEPT: tuple[State, ...] = ("translated", "approved")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from l10n.mt.messages import NONE, Guarded, guard, spoken
 from l10n.mt.sayings import NUMERIC, Pair
 from l10n.text.languages import base
-from l10n.text.placeholders import Placeholder, placeholders
+from l10n.text.placeholders import Placeholder, arguments, placeholders
 from l10n.text.plurals import PluralForms
 
 TRIED = 2
@@ -23,8 +23,6 @@ TRIED = 2
 _COUNTS = frozenset("n num number count total nb nbr quantity amount cnt len length size".split())
 _LITERAL = frozenset({"%%", "{{", "}}"})
 _NAME = re.compile(r"\w+")
-_PLACED = re.compile(r"%(\d+)\$|%(?![({])|\{(\d*)[!:}]")
-"""A placeholder without a name, with the number of its argument where it says one."""
 ONE = {
     "en": re.compile(r"\b(?:one|an?)\b", re.IGNORECASE),
     "fr": re.compile(r"\bune?\b", re.IGNORECASE),
@@ -145,7 +143,7 @@ def _attempts(
     if alone and first == 1 and not _spans(singular, counted, flags):
         yield Attempt(guard(singular, flags, markup=True))
         return
-    for number in _representative(numbers, _bare(singular, flags) + _bare(plural, flags)):
+    for number in _representative(numbers, _without(singular, flags) + _without(plural, flags)):
         text = said(number)
         spans = _spans(text, counted, flags)
         if not spans and (word := ONE.get(base(language))) and number == 1 and word.search(text):
@@ -166,14 +164,14 @@ def _dispensable(counted: str, text: str, flags: Sequence[str]) -> bool:
     One with a name may. Of those that are told apart by their places only the last may (C reads its arguments in order, and msgfmt insists),
     and in Python none, which fails when an argument is left over.
     """
-    places: list[tuple[int, str]] = []
-    for one in placeholders(text, flags):
-        if one.text not in _LITERAL and (match := _PLACED.match(one.text)):
-            places.append((int(match[1] or match[2] or len(places)), one.text))
-    shown = [text for _, text in places]
+    found = [one for one in placeholders(text, flags) if one.text not in _LITERAL]
+    taken = [
+        (argument, one.text) for one, argument in zip(found, arguments(found), strict=True) if argument is not None
+    ]
+    shown = [text for _, text in taken]
     if counted not in shown:
         return True
-    return "python-format" not in flags and shown.count(counted) == 1 and max(places)[1] == counted
+    return "python-format" not in flags and shown.count(counted) == 1 and max(taken)[1] == counted
 
 
 def _representative(numbers: Sequence[int], text: str) -> list[int]:
@@ -182,7 +180,7 @@ def _representative(numbers: Sequence[int], text: str) -> list[int]:
     return [number for number in wanted if str(number) not in re.findall(r"\d+", text)][:TRIED]
 
 
-def _bare(text: str, flags: Sequence[str]) -> str:
+def _without(text: str, flags: Sequence[str]) -> str:
     """`text` without its placeholders, whose own digits are no numbers."""
     for one in reversed(placeholders(text, flags)):
         text = f"{text[: one.start]} {text[one.end :]}"

@@ -5,9 +5,12 @@ Who asks the engine, and how, is the caller's business: catalogs, lines and the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from l10n.mt.engine import Result
 from l10n.mt.plurals import Attempt
+from l10n.mt.terms import settled
 
 
 class Rounds:
@@ -25,3 +28,17 @@ class Rounds:
     def done(self, index: int) -> None:
         """A text has its target."""
         del self._left[index]
+
+
+def answered(
+    attempt: Attempt, result: Result, source: str, language: str, finish: Callable[[str], str] = str
+) -> tuple[Result, bool]:
+    """The result for `source` that the engine's one makes of an attempt, and whether it did.
+
+    Where the attempt failed, that is `source` as it was, with score 0. `finish` is done to a target in `language` once its placeholders are back.
+    """
+    target = attempt.restored(result.target) if result.target else None
+    if target is None:
+        return replace(result, source=source, target=source, score=0.0), False
+    target = finish(target)
+    return replace(result, source=source, target=target, terms=settled(result.terms, target, language)), True

@@ -11,10 +11,11 @@ from l10n.catalog.catalog import Catalog
 from l10n.catalog.exchange.record import Exchanged, Record, matched, taken
 from l10n.catalog.exchange.translation import Translation
 from l10n.catalog.marks import today
-from l10n.catalog.unit import State, Unit
+from l10n.catalog.unit import Unit
 from l10n.errors import InputError, UsageError
 from l10n.files import read_bytes, write_bytes
 from l10n.glossary.glossary import Glossary
+from l10n.states import State
 from l10n.text.languages import base
 
 ENDINGS = {"xliff12": ".xlf", "xliff2": ".xlf", "tmx": ".tmx", "csv": ".csv", "xlsx": ".xlsx"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from l10n.errors import InputError
@@ -13,8 +14,8 @@ from l10n.glossary.glossary import Glossary
 from l10n.mt.engine import Engine, Request, Result
 from l10n.mt.messages import guard
 from l10n.mt.plurals import Attempt, ways
-from l10n.mt.rounds import Rounds
-from l10n.mt.terms import asked, settled
+from l10n.mt.rounds import Rounds, answered
+from l10n.mt.terms import asked
 from l10n.mt.xml_lines import from_codes, to_codes
 
 WINDOW = 512
@@ -72,17 +73,10 @@ def _translate(lines: Sequence[_Line], mode: LineMode, engine: Engine, glossary:
         ]
         results = engine.translate([Request(*one) for one in zip(texts, terms, strict=True)])
         for (index, attempt), result in zip(due, results, strict=True):
-            source = lines[index][0]
-            target = attempt.restored(result.target) if result.target else None
-            if target is None:
-                made[index] = replace(result, source=source, target=source, score=0.0)
-                continue
-            if mode.markup:
-                target = from_codes(target, coded[index][1])
-            made[index] = replace(
-                result, source=source, target=target, terms=settled(result.terms, target, mode.target)
-            )
-            rounds.done(index)
+            tagged = partial(from_codes, mapping=coded[index][1]) if mode.markup else str
+            made[index], done = answered(attempt, result, lines[index][0], mode.target, tagged)
+            if done:
+                rounds.done(index)
     yield from made
 
 

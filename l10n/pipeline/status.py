@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.catalog.catalog import Catalog
-from l10n.config import STATES, Project
+from l10n.config import Project
 from l10n.pipeline.paths import catalog_name, catalog_paths
+from l10n.states import STATES
 from l10n.text.codes import strip
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from l10n.catalog.unit import STATES, Unit
+from l10n.catalog.unit import Unit
+from l10n.states import STATES
 
 Mark = Literal["machine", "source"]
 

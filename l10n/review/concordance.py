@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from l10n.catalog.unit import State
 from l10n.review.folding import fold, places
 from l10n.review.pieces import Mark, pieces
 from l10n.review.remembered import elsewhere
 from l10n.review.workspace import OpenCatalog, Workspace
+from l10n.states import State
 from l10n.text.codes import codes, strip
 
 MOST = 40

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from secrets import token_hex
 
-from l10n.catalog.unit import STATES
 from l10n.review.folding import fold
 from l10n.review.workspace import OpenCatalog, Row, Workspace
+from l10n.states import STATES
 
 KEPT = 64
 """Selections remembered; an older one is made anew when somebody still asks for it."""

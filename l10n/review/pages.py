@@ -10,12 +10,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 
-from l10n.catalog.unit import STATES
 from l10n.errors import L10nError
 from l10n.review.api.bench import Bench, MissingError
 from l10n.review.api.lists import files
 from l10n.review.preview import preview
 from l10n.review.wording import LANGUAGES, preferred, wording
+from l10n.states import STATES
 from l10n.text.languages import language
 
 UI_COOKIE = "l10n-interface"

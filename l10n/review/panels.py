@@ -10,7 +10,7 @@ from typing import Any
 
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import write
-from l10n.catalog.unit import MACHINE_VERBS, STATES, Unit
+from l10n.catalog.unit import MACHINE_VERBS, Unit
 from l10n.checks.finding import Finding
 from l10n.checks.fix import Place, fixes
 from l10n.checks.registry import CHECKS
@@ -22,6 +22,7 @@ from l10n.review.pieces import Mark as Span
 from l10n.review.pieces import pieces
 from l10n.review.wording import LANGUAGES
 from l10n.review.workspace import OpenCatalog, Row, Workspace, version
+from l10n.states import STATES
 from l10n.text.languages import Language
 
 _SHOWN = 240

@@ -15,7 +15,7 @@ from pathlib import Path
 from l10n.catalog.catalog import Catalog
 from l10n.catalog.marks import format_marks
 from l10n.catalog.states import DECISIONS
-from l10n.catalog.unit import State, Unit
+from l10n.catalog.unit import Unit
 from l10n.checks.run import Run, begin
 from l10n.config import Project
 from l10n.errors import ConflictError, InputError, L10nError
@@ -23,6 +23,7 @@ from l10n.files import Stamp, stamp
 from l10n.glossary.glossary import Glossary, load
 from l10n.pipeline.paths import catalog_name, catalog_paths
 from l10n.review.folding import Folded
+from l10n.states import State
 from l10n.text.languages import Language, language
 
 BY_STATE = ("untranslated", "unreviewed")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from l10n.formats.article import Article, Segment
@@ -16,8 +16,8 @@ from l10n.glossary.glossary import Glossary
 from l10n.mt.engine import Request, Result
 from l10n.mt.messages import guard
 from l10n.mt.plurals import Attempt, ways
-from l10n.mt.rounds import Rounds
-from l10n.mt.terms import asked, settled
+from l10n.mt.rounds import Rounds, answered
+from l10n.mt.terms import asked
 from l10n.serve.batching import Done, Job
 from l10n.text.segmentation import segment
 from l10n.text.typography import polish
@@ -79,15 +79,11 @@ class Segments:
     def take(self, done: Sequence[Done]) -> None:
         """What became of the latest jobs, in order."""
         for (index, attempt), one in zip(self._due, done, strict=True):
-            source, result = self._sources[index], one.result
-            target = attempt.restored(result.target) if result.target else None
-            if target is None:
-                self.results[index] = replace(result, source=source, target=source, score=0.0)
-                continue
-            terms = settled(result.terms, target, self._setting.target)
-            self.results[index] = replace(result, source=source, target=target, terms=terms)
-            self.others[index] = [other for text in one.alternatives if (other := attempt.restored(text)) is not None]
-            self._rounds.done(index)
+            self.results[index], made = answered(attempt, one.result, self._sources[index], self._setting.target)
+            if made:
+                others = map(attempt.restored, one.alternatives)
+                self.others[index] = [other for other in others if other is not None]
+                self._rounds.done(index)
 
 
 class Text:

@@ -39,6 +39,9 @@ _BY_FLAG = {
 UNNAMED = re.compile(r"%(?![%(])(?!\d+\$).*[A-Za-z@]|\{(?:[!:][^{}]*)?\}")
 """A placeholder that is told apart from others by its place alone."""
 
+_NUMBERED = re.compile(r"%(\d+)\$|\{(\d+)[!:}]")
+_PLACED = re.compile(r"%(?![({])|\{[!:}]")
+
 RENUMBERED = frozenset({"c-format", "javascript-format", "php-format", "objc-format"})
 """Flags of notations in which `%2$s` says which argument is meant."""
 _BRACED = frozenset({"python-brace-format", "csharp-format"})
@@ -73,6 +76,27 @@ def _found(notation: str, text: str) -> tuple[Placeholder, ...]:
     # Whoever checks or masks a text asks about it several times.
     found = _BY_FLAG.get(notation, _ALWAYS).finditer(text)
     return tuple(Placeholder(match[0], match.start(), match.end()) for match in found)
+
+
+def arguments(found: Sequence[Placeholder]) -> list[int | None]:
+    """Which argument each of a text's placeholders takes, by its own number or by its place; None for one that goes by a name.
+
+    C and its like count from 1, braces from 0.
+
+    >>> arguments(placeholders("%2$d of %1$s", ["c-format"])), arguments(placeholders("{} {who} {:d}", ["python-brace-format"]))
+    ([2, 1], [0, None, 1])
+    """
+    taken: list[int | None] = []
+    place = 0
+    for one in found:
+        if match := _NUMBERED.match(one.text):
+            taken.append(int(match[1] or match[2]))
+        elif _PLACED.match(one.text):
+            taken.append(place + one.text.startswith("%"))
+            place += 1
+        else:
+            taken.append(None)
+    return taken
 
 
 def numbered(found: Sequence[str], flags: Iterable[str]) -> list[str] | None:

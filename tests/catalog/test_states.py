@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import add_mark, approve, empty, fill, send_back, write
-from l10n.catalog.unit import STATES, Unit, unit_id
+from l10n.catalog.unit import Unit, unit_id
 from l10n.errors import InputError
+from l10n.states import STATES
 
 TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
 UNITS = st.one_of(

@@ -12,7 +12,8 @@ from typing import Literal
 
 from l10n.catalog.marks import Mark
 from l10n.catalog.states import DECISIONS, approve, fill, send_back, set_fuzzy, write
-from l10n.catalog.unit import STATES, Previous, State, Unit
+from l10n.catalog.unit import Previous, Unit
+from l10n.states import STATES, State
 
 Outcome = Literal["taken", "same", "conflict", "unknown"]
 """What became of a record: taken over; nothing to do; both sides changed; the catalog has no such unit."""

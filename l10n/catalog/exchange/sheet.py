@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from l10n.catalog.exchange.record import Exchanged, Record, base_of
-from l10n.catalog.unit import STATES, State, Unit
+from l10n.catalog.unit import Unit
 from l10n.errors import InputError
 from l10n.files import decode_text
 from l10n.sheets import MAX_CELL, csv_rows, defused, restored, workbook, workbook_rows
+from l10n.states import STATES, State
 
 COLUMNS = ("id", "context", "form", "source", "target", "state", "notes", "base")
 """`form` numbers the targets of a plural message; `base` is what the unit was at export. Reading needs `source` and `target` alone."""

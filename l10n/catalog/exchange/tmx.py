@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from l10n.catalog.exchange.translation import Translation
-from l10n.catalog.unit import STATES, State
 from l10n.errors import InputError, UsageError
 from l10n.files import replacing
+from l10n.states import STATES, State
 from l10n.text.codes import codes
 from l10n.text.languages import base, language
 from l10n.xml import LANG, legal, local, stream

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from l10n.catalog.unit import State
+from l10n.states import State
 
 
 class Translation(NamedTuple):

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from l10n.catalog.exchange.inline import XLIFF_1, XLIFF_2, Dialect, Term, put, text_of
 from l10n.catalog.exchange.record import Exchanged, Record, base_of
 from l10n.catalog.marks import Mark, format_mark, parse_marks
-from l10n.catalog.unit import STATES, Previous, State, Unit
+from l10n.catalog.unit import Previous, Unit
 from l10n.errors import InputError, UsageError
+from l10n.states import STATES, State
 from l10n.text.languages import language
 from l10n.xml import SPACE, legal, local, parse
 

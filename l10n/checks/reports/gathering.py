@@ -1,6 +1,6 @@
 """A fault that a catalog has again and again is told to people once, with all its places: nobody reads seventy lines about a space.
 
-Which checks speak of such habits they say themselves (`UnitCheck.habit`). No error is gathered. Programs are told every finding.
+Which checks find such faults, slips of typing, they say themselves (`UnitCheck.gathered`). No error is gathered. Programs are told every finding.
 """
 
 from __future__ import annotations
@@ -13,37 +13,37 @@ from l10n.checks.finding import Finding
 from l10n.checks.registry import UNIT_CHECKS
 
 OFTEN = 10
-"""Units of a catalog with the same fault from which on it is a habit."""
+"""Units of a catalog with the same fault from which on it is told once."""
 
 Told = tuple[Finding, Sequence[Finding]]
 """What is told, and all the findings that it stands for."""
 
-_HABITS = frozenset(check.id for check in UNIT_CHECKS if check.habit)
+_GATHERED = frozenset(check.id for check in UNIT_CHECKS if check.gathered)
 
 
 def gathered(findings: Sequence[Finding]) -> Iterator[Told]:
-    """The `findings` in their order, those of a habit as one at the place of the first.
+    """The `findings` in their order, those that come again and again as one at the place of the first.
 
     The same fault is what one check says in the same words of one file.
     """
     alike: defaultdict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for one in findings:
-        if one.check in _HABITS and one.severity != "error":
+        if one.check in _GATHERED and one.severity != "error":
             alike[_fault(one)].append(one)
-    habits = {fault: group for fault, group in alike.items() if len({one.unit for one in group}) >= OFTEN}
+    often = {fault: group for fault, group in alike.items() if len({one.unit for one in group}) >= OFTEN}
     for one in findings:
-        group = habits.get(_fault(one))
+        group = often.get(_fault(one))
         if group is None:
             yield one, (one,)
         elif group[0] is one:
-            yield _habit(group), group
+            yield _together(group), group
 
 
 def _fault(one: Finding) -> tuple[str, str, str]:
     return one.path, one.check, one.message
 
 
-def _habit(group: Sequence[Finding]) -> Finding:
+def _together(group: Sequence[Finding]) -> Finding:
     first = group[0]
     others = len({one.unit for one in group}) - 1
     message = f"{first.message}, and so in {others} more units of this catalog"

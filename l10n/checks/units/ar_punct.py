@@ -24,7 +24,7 @@ _LETTER = re.compile(f"[{_ARABIC}]")
 @unit_check(
     "ar-punct",
     "warning",
-    habit=True,
+    gathered=True,
     signs=",;?",
     languages="ar fa ur ps sd ug ckb",
     passes=[

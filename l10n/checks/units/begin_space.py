@@ -21,7 +21,7 @@ _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 @unit_check(
     "begin-space",
     "warning",
-    habit=True,
+    gathered=True,
     needs="edge",
     passes=[
         Example("fr", " of two", " sur deux"),

@@ -15,7 +15,7 @@ _TWO = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ](?<![\w.@/\ufffc-]..)[a-zà-ö
 @unit_check(
     "capitals",
     "warning",
-    habit=True,
+    gathered=True,
     scripts="Latn",
     passes=[
         Example("fr", "The file was saved.", "Le fichier est enregistré."),

@@ -16,7 +16,7 @@ _FRENCH = re.compile("[\u00a0\u202f]")
 @unit_check(
     "double-space",
     "warning",
-    habit=True,
+    gathered=True,
     needs="spaces",
     passes=[
         Example("fr", "One two", "Un deux"),

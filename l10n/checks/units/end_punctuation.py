@@ -37,7 +37,7 @@ _TAG = re.compile(
 @unit_check(
     "end-punctuation",
     "warning",
-    habit=True,
+    gathered=True,
     passes=[
         Example("ar", "Why?", "لماذا؟"),
         Example("fr", "He said, “Yes.”", "Il a dit : « Oui. »"),

@@ -19,7 +19,7 @@ _MARKS = ".:…?!؟。：！？۔"
 @unit_check(
     "end-space",
     "warning",
-    habit=True,
+    gathered=True,
     needs="edge",
     passes=[
         Example("fr", "Name: ", "Nom\u00a0: "),

@@ -15,7 +15,7 @@ _INSIDE = re.compile("(?<=[\u0620-\u064a\u064b-\u065f])\u0640+(?=[\u0620-\u064a]
 @unit_check(
     "kashida",
     "warning",
-    habit=True,
+    gathered=True,
     signs="\u0640",
     languages="ar fa ur",
     passes=[

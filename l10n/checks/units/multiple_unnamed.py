@@ -15,7 +15,7 @@ _UNNAMED = re.compile(r"%(?:\.\d+)?[sdifu](?!\w)|\{\}")
 @unit_check(
     "multiple-unnamed",
     "info",
-    habit=True,
+    gathered=True,
     signs="%{",
     passes=[
         Example("ar", "%(a)s of %(b)s", "%(a)s من %(b)s", flags=("python-format",)),

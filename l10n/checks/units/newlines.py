@@ -14,7 +14,7 @@ from l10n.checks.message import message as _
 @unit_check(
     "newlines",
     "error",
-    habit=True,
+    gathered=True,
     signs="\n",
     passes=[
         Example("fr", "Line\n", "Ligne\n"),

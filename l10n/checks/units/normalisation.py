@@ -21,7 +21,7 @@ _SUSPECT = re.compile(f"{_LETTER.pattern}|{_FORMS.pattern}")
 @unit_check(
     "normalisation",
     "warning",
-    habit=True,
+    gathered=True,
     passes=[
         Example("fr", "Summer", "été"),
         Example("ar", "Muhammad ﷺ", "محمد ﷺ"),

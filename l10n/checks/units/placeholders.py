@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.message import message as _
-from l10n.text.placeholders import RENUMBERED, Placeholder, placeholders
+from l10n.text.placeholders import RENUMBERED, Placeholder, arguments, placeholders
 
 _LITERAL = frozenset({"%%", "{{", "}}"})
 _NUMBERED = re.compile(r"%(\d+)\$")
@@ -138,17 +138,12 @@ def _named(text: str, flags: Sequence[str]) -> list[tuple[str, Placeholder]]:
     found = [one for one in placeholders(text, flags) if one.text not in _LITERAL]
     numbered = not RENUMBERED.isdisjoint(flags)
     named: list[tuple[str, Placeholder]] = []
-    position = 0
-    for one in found:
+    for one, argument in zip(found, arguments(found), strict=True):
         name = _OWN_DIGITS.sub(r"\1", one.text) if "c-format" in flags else one.text
         if name.startswith("{"):
-            field = re.split(r"[!:}]", name[1:], maxsplit=1)[0]
-            if not field:
-                field = str(position)
-                position += 1
+            field = re.split(r"[!:}]", name[1:], maxsplit=1)[0] if argument is None else argument
             name = f"{{{field}}}"
-        elif not name.startswith(("%(", "%{", "${")) and not _NUMBERED.match(name):
-            position += 1
-            name = f"%{position}${name[1:]}" if numbered else f"{position} {name}"
+        elif argument is not None and not _NUMBERED.match(name):
+            name = f"%{argument}${name[1:]}" if numbered else f"{argument} {name}"
         named.append((name, one))
     return named

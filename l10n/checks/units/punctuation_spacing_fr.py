@@ -37,7 +37,7 @@ _FIELDS = 2
 @unit_check(
     "punctuation-spacing-fr",
     "warning",
-    habit=True,
+    gathered=True,
     languages="fr",
     signs=";:!?«»",
     passes=[

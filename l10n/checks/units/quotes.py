@@ -21,7 +21,7 @@ _MANY = 20
 @unit_check(
     "quotes",
     "warning",
-    habit=True,
+    gathered=True,
     signs='"“”„«»',
     passes=[
         Example("fr", "the “new” world", "le «\u00a0nouveau\u00a0» monde"),

@@ -12,7 +12,7 @@ from l10n.checks.message import message as _
 @unit_check(
     "tabs",
     "warning",
-    habit=True,
+    gathered=True,
     signs="\t",
     passes=[Example("fr", "Name\tAge", "Nom\tÂge")],
     fails=[Example("fr", "Name\tAge", "Nom Âge", ("Nom Âge",)), Example("ar", "Name", "الاسم\tهنا", ("\t",))],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.catalog.unit import STATES
 from l10n.checks.check import Flaw, Pair, Subject, unit_check
 from l10n.checks.example import Example
 from l10n.checks.message import message as _
+from l10n.states import STATES
 
 
 @unit_check(

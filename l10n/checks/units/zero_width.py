@@ -25,7 +25,7 @@ _NON_JOINER = frozenset({"fa", "ur", "ps", "ckb", "hi", "bn", "ku", "ug", "sd"})
 @unit_check(
     "zero-width",
     "warning",
-    habit=True,
+    gathered=True,
     signs="".join(_NAMES),
     passes=[Example("fr", "a\u200bb", "a\u200bb"), Example("fa", "books", "کتاب\u200cها")],
     fails=[

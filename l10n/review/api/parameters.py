@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Mapping
 from typing import Any
 
-from l10n.catalog.unit import STATES
 from l10n.errors import InputError, UsageError
 from l10n.review.listing import Filter
+from l10n.states import STATES
 
 Sent = Mapping[str, Any]
 """A request's parameters by name: texts where they stood in its address, anything that JSON has where they stood in its body."""
