@@ -52,12 +52,11 @@ def approve(
     if undo and back:
         raise UsageError("--undo and --send-back are two decisions", remedy="give one of them")
     output = Output(as_json, quiet)
-    name = person(by)
+    approver = person(by)
     found, files = chosen_catalogs(paths, project)
     if undo or back:
         _take_back(files, back, unit or (), state or ("approved",), found.shown if found else str, output)
         return
-    approver = person(by)
     done = run(files, approver, datetime.date.today(), unit or (), state or ())
     shown = found.shown if found else str
     output.result(
